@@ -1,0 +1,78 @@
+"""The command line: `isms COMMAND`, the same as `python -m bot COMMAND`.
+
+Each command is a module in `bot/commands/`, loaded when it is called: a question must not wait for what only Slack
+or indexing needs.
+"""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from uuid import uuid4
+
+from bot import __version__
+from bot.config import Settings
+from bot.errors import AssistantError
+
+COMMANDS = {
+    "chat": "talk to the assistant in the terminal",
+    "ask": "answer one question, or a file of them",
+    "search": "show the passages nearest to a question",
+    "ingest": "index documents",
+    "exchanges": "list what was asked and what nobody could answer",
+    "slack": "run the Slack bot",
+    "doctor": "check index, database, model and Slack, and say what to do",
+    "config": "show every setting and its value",
+    "eval": "measure answers on a file of questions",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; gives 0 when done, 1 when the person must mend something, 2 for wrong usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser()
+    if not given or given[0] not in COMMANDS:
+        parser.parse_args(given or ["--help"])  # exits: help, version or wrong usage
+        return 2
+    command = import_module(f"bot.commands.{given[0]}")
+    own = argparse.ArgumentParser(prog=f"isms {given[0]}", description=command.__doc__)
+    command.configure(own)
+    parsed = own.parse_args(given[1:])
+    try:
+        settings = Settings.read()
+        logging.basicConfig(
+            level=settings.log_level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr
+        )
+        return int(command.run(parsed, settings))
+    except AssistantError as error:
+        sys.stderr.write(f"isms: {error}\n")
+        return 1
+    except BrokenPipeError:  # the reader of our output has gone: `isms search … | head`
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception:
+        reference = uuid4().hex[:8]
+        logging.getLogger(__name__).exception("unexpected error, reference %s", reference)
+        sys.stderr.write(f"isms: something went wrong on our side (reference {reference}).\n")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    lines = "\n".join(f"  {name:<10} {purpose}" for name, purpose in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="isms",
+        usage="isms COMMAND [options]",
+        description="Answers security-policy questions from the company's own policies, with citations.",
+        epilog=f"commands:\n{lines}\n\n`isms COMMAND --help` says more. Settings: `isms config`.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"isms {__version__}")
+    parser.add_argument("command", choices=list(COMMANDS), help=argparse.SUPPRESS, metavar="COMMAND")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

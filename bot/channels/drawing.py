@@ -1,0 +1,41 @@
+"""A reply drawn in the terminal: quotes set off, sources as a numbered list. Nothing in a document is markup here."""
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.messages import Citation, Part, PartKind, Reply
+
+_STYLES = {PartKind.QUOTE: "", PartKind.LEAD: "dim", PartKind.SAY: "", PartKind.NOTE: "italic dim"}
+
+
+def draw_reply(console: Console, reply: Reply) -> None:
+    """Print a reply and, under it, where its quotes stand and which requirement is behind it."""
+    for part in reply.parts:
+        console.print(_part(part))
+    if reply.citations:
+        console.print()
+        for citation in reply.citations:
+            console.print(_source(citation))
+    if reply.requirements and reply.answered:
+        names = ", ".join(reference.partition(":")[2] for reference in reply.requirements)
+        console.print(Text(f"Requirement behind it: {names} (ISO/IEC 27001:2022)", style="dim"))
+
+
+def _part(part: Part) -> Padding | Text:
+    text = Text(_printable(part.text), style=_STYLES[part.kind])
+    if part.n:
+        text.append(f" [{part.n}]", style="bold cyan")
+    return Padding(text, (0, 0, 0, 2)) if part.kind in (PartKind.QUOTE, PartKind.LEAD) else text
+
+
+def _source(citation: Citation) -> Text:
+    text = Text(f"[{citation.n}] ", style="bold cyan")
+    text.append(_printable(citation.place), style="bold")
+    text.append(f"  {_printable(citation.path)}", style="dim")
+    return text
+
+
+def _printable(text: str) -> str:
+    """Without control characters: a document must not move the cursor or colour the screen."""
+    return "".join(character for character in text if character.isprintable() or character == "\n")

@@ -1,0 +1,1 @@
+"""The Slack channel: mentions, direct messages, threads, `/isms`, buttons, Home."""

@@ -1,0 +1,129 @@
+"""Replies as Slack messages: pure functions, within Slack's limits whatever the text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.channels.slack import rich_text
+from bot.channels.slack.citations import citation_line, requirement_line
+from bot.channels.slack.escaping import inert, visible, weight
+from bot.channels.slack.rich_text import Block, Json
+from bot.channels.slack.splitting import pieces
+from bot.messages import Outcome, Part, PartKind, Reply
+
+FEEDBACK = "feedback"
+ASK_SECURITY = "ask_security"
+ASK_LABEL = "Ask the security team"
+
+MESSAGE_BYTES = 8_600  # of text; streams and messages were seen to fail from about 10 kB on
+MESSAGE_BLOCKS = 40  # Slack takes 50
+PIECE_BYTES = 2_800  # a text object takes 3,000 characters
+_QUOTED = (PartKind.QUOTE, PartKind.LEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class SlackMessage:
+    """What one chat.postMessage carries; `text` says the same as the blocks, inert."""
+
+    blocks: tuple[Json, ...]
+    text: str
+
+
+def messages_of(reply: Reply) -> list[SlackMessage]:
+    """The reply as one message, or as several with `(1/3)` at their ends; the buttons are on the last."""
+    blocks = [*_body(reply.parts), *_sources(reply)] or [rich_text.paragraph("(no text)")]
+    return messages_from([*blocks, *_choices(reply)])
+
+
+def notice(text: str) -> list[SlackMessage]:
+    """A message of our own in plain words."""
+    return messages_from([rich_text.paragraph(piece) for piece in pieces(visible(text), PIECE_BYTES)])
+
+
+def messages_from(blocks: Sequence[Block]) -> list[SlackMessage]:
+    """The blocks in as few messages as Slack's limits allow."""
+    return _numbered(_packed(blocks))
+
+
+def as_plain(message: SlackMessage) -> SlackMessage:
+    """The message without blocks, for when Slack refuses them."""
+    return SlackMessage((), message.text)
+
+
+def _body(parts: Sequence[Part]) -> Iterator[Block]:
+    for part in _merged(parts):
+        marker = f"[{part.n}]" if part.n else ""
+        cut = pieces(visible(part.text), PIECE_BYTES)
+        for number, piece in enumerate(cut, 1):
+            mark = marker if number == len(cut) else ""
+            if part.kind is PartKind.NOTE:
+                yield rich_text.small_print(f"{piece} {mark}".rstrip())
+            elif part.kind in _QUOTED:
+                yield rich_text.quote(piece, mark)
+            else:
+                yield rich_text.paragraph(piece, mark)
+
+
+def _merged(parts: Sequence[Part]) -> list[Part]:
+    """Parts with a lead and the quote under it as one."""
+    merged: list[Part] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if last and part.kind in _QUOTED and last.kind in _QUOTED and last.n == part.n:
+            merged[-1] = Part(PartKind.QUOTE, f"{last.text}\n{part.text}", part.n)
+        else:
+            merged.append(part)
+    return merged
+
+
+def _sources(reply: Reply) -> Iterator[Block]:
+    if reply.citations:
+        yield rich_text.divider()
+        listed = visible("\n".join(citation_line(citation) for citation in reply.citations))
+        for piece in pieces(listed, PIECE_BYTES):
+            yield rich_text.paragraph(piece)
+    for piece in pieces(visible(requirement_line(reply.requirements)), PIECE_BYTES):
+        yield rich_text.small_print(piece)
+
+
+def _choices(reply: Reply) -> Iterator[Block]:
+    """The buttons; without a recorded exchange there is nothing they could refer to."""
+    if reply.exchange is None or reply.outcome is Outcome.HELP:
+        return
+    labels = {choice.action: choice.label for choice in reply.choices}
+    if ASK_SECURITY in labels or not reply.answered:
+        label = visible(labels.get(ASK_SECURITY, "")).strip() or ASK_LABEL
+        yield rich_text.buttons(rich_text.button(ASK_SECURITY, label, reply.exchange))
+    yield rich_text.feedback(
+        FEEDBACK,
+        (visible(labels.get("helpful", "")).strip() or "Helpful", f"helpful:{reply.exchange}"),
+        (visible(labels.get("unhelpful", "")).strip() or "Not helpful", f"unhelpful:{reply.exchange}"),
+    )
+
+
+def _packed(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks in messages within the budget, in order."""
+    packed: list[list[Block]] = []
+    used = 0
+    for block in blocks:
+        cost = weight(block.text) + 2
+        if not packed or used + cost > MESSAGE_BYTES or len(packed[-1]) >= MESSAGE_BLOCKS:
+            packed.append([])
+            used = 0
+        packed[-1].append(block)
+        used += cost
+    return packed
+
+
+def _numbered(packed: Sequence[Sequence[Block]]) -> list[SlackMessage]:
+    messages = []
+    for number, blocks in enumerate(packed, 1):
+        shown = list(blocks)
+        if len(packed) > 1:
+            shown.insert(_before_buttons(shown), rich_text.small_print(f"({number}/{len(packed)})"))
+        text = inert("\n\n".join(block.text for block in shown if block.text.strip()))
+        messages.append(SlackMessage(tuple(block.json for block in shown), text or "…"))
+    return messages
+
+
+def _before_buttons(blocks: Sequence[Block]) -> int:
+    return sum(block.json["type"] not in ("actions", "context_actions") for block in blocks)

@@ -1,0 +1,55 @@
+"""Asking a set of questions in this process, as `isms ask --batch` and `isms search --batch` do."""
+
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.assembly.answering import library, questions
+from bot.config import Settings
+from bot.evaluation.figures import Given
+from bot.evaluation.files import CitedFiles
+from bot.evaluation.questions import Question
+from bot.flows.ranking import ranked_passages
+from bot.messages import Message
+from ingestion.indexing import Announce, update_index
+
+_DEPTH = 20  # passages looked at: more than 3,000 characters hold
+
+
+@contextmanager
+def indexed(settings: Settings, corpus: Path, announce: Announce) -> Iterator[Settings]:
+    """Settings of a home of its own that holds the corpus alone, removed afterwards.
+
+    The embedding model's export and the vectors of texts embedded before are those of the home in `settings`,
+    so that only what is new costs time. The corpus never goes to a Chroma server.
+    """
+    with tempfile.TemporaryDirectory(prefix="isms-eval-") as scratch:
+        own = settings.model_copy(update={"home": Path(scratch), "chroma_url": None})
+        own.index_home.mkdir()
+        for name in ("models", "vectors.sqlite"):
+            shared = settings.index_home.absolute() / name
+            shared.parent.mkdir(parents=True, exist_ok=True)
+            if name == "models":
+                shared.mkdir(exist_ok=True)
+            (own.index_home / name).symlink_to(shared)
+        update_index(own.index_home, own.embedding_model, [corpus], announce)
+        yield own
+
+
+def ask_all(settings: Settings, asked: Sequence[Question]) -> list[Given]:
+    """Every question's answer and passages, from the index in the home of `settings`."""
+    flow, held = questions(settings), library(settings)
+    files = CitedFiles(held.search().generation.documents)
+    given = []
+    for question in asked:
+        hits = ranked_passages(question.question, held.search(), _DEPTH, settings.groups)
+        passages = [{"text": hit.passage.shown, "ref": hit.passage.ref} for hit in hits]
+        started = time.perf_counter()
+        reply = flow.reply(Message(question.question, groups=settings.groups))
+        seconds = time.perf_counter() - started
+        answer = reply.to_json(question.question, question.id)
+        faults = [files.fault(citation) for citation in answer["citations"]]
+        given.append(Given(question, answer, passages, seconds, faults))
+    return given

@@ -1,0 +1,1 @@
+"""Measuring answers on questions whose answers are known: question sets, plain scores, the report."""

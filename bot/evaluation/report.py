@@ -1,0 +1,119 @@
+"""Figures as tables for people and as JSON for programs, with the targets beside them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.evaluation.figures import Figure, Given, figures, misses
+
+TARGETS = {
+    "in1000ch": 0.85,
+    "in3000ch": 0.93,
+    "reference_first_answer": 0.85,
+    "reference_in_three_answer": 0.95,
+    "answered_when_answerable": 0.90,
+    "declined_when_unanswerable": 0.80,
+    "abstention_auroc": 0.92,
+    "citation_precision": 1.0,
+    "median_ms": 50.0,
+}
+"""What we want to reach on questions that nothing was tuned on: at least this, for times at most this."""
+
+_MEANINGS = {
+    "hit@1": "the answer stands in the first passage",
+    "hit@3": "… in the first three passages",
+    "hit@10": "… in the first ten passages",
+    "in1000ch": "… in the first 1,000 characters of the passages",
+    "in3000ch": "… in the first 3,000 characters of the passages",
+    "answer_accuracy": "the answer shown holds what is right",
+    "reference_first_answer": "right reference first, in the answer",
+    "reference_first_search": "right reference first, in the search",
+    "reference_in_three_answer": "right reference in three, in the answer",
+    "reference_in_three_search": "right reference in three, in the search",
+    "answered_when_answerable": "answered, of what can be answered",
+    "declined_when_unanswerable": "declined, of what cannot be answered",
+    "abstention_auroc": "confidence tells the two apart (AUROC)",
+    "citation_precision": "citations that are true",
+    "median_ms": "time of an answer, median (ms)",
+    "p95_ms": "time of an answer, 95 % (ms)",
+}
+_SPLITS = (("dev", "dev"), ("held_out", "held out"))
+
+
+def by_split(given: Sequence[Given]) -> dict[str, list[Figure]]:
+    """The figures of a set: of all, and of each split that its questions name."""
+    parts = {"all": list(given)}
+    for split, shown in _SPLITS:
+        part = [item for item in given if item.question.split == split]
+        if part:
+            parts[shown] = part
+    return {name: figures(part) for name, part in parts.items()}
+
+
+def to_json(name: str, given: Sequence[Given]) -> dict[str, Any]:
+    """The figures of a set as `isms eval --json` prints them."""
+    return {
+        "name": name,
+        "questions": len(given),
+        "figures": {
+            part: {
+                figure.name: {"value": _rounded(figure), "of": figure.of, "target": TARGETS.get(figure.name)}
+                for figure in held
+            }
+            for part, held in by_split(given).items()
+        },
+        "misses": [{"id": key, "question": asked, "wrong": wrong} for key, asked, wrong in misses(given)],
+    }
+
+
+def show(console: Console, name: str, given: Sequence[Given]) -> None:
+    """Print the figures of a set as a table."""
+    parts = by_split(given)
+    table = Table(title=Text(f"{name}: {len(given)} questions"), title_justify="left")
+    table.add_column("")
+    for part in parts:
+        table.add_column(part, justify="right")
+    table.add_column("target", justify="right")
+    for figure in parts["all"]:
+        row = [_cell(part, figure.name) for part in parts.values()]
+        table.add_row(Text(_MEANINGS[figure.name]), *row, _target(figure.name))
+    console.print(table)
+
+
+def show_misses(console: Console, given: Sequence[Given]) -> None:
+    """Print what went wrong, one line a fault."""
+    for key, asked, wrong in misses(given):
+        console.print(Text(f"{key}  {asked}\n    {wrong}"), soft_wrap=True)
+
+
+def _cell(part: Sequence[Figure], name: str) -> Text:
+    values: Mapping[str, Figure] = {figure.name: figure for figure in part}
+    figure = values.get(name)
+    if figure is None or figure.value is None:
+        return Text("–")
+    target = TARGETS.get(name)
+    style = "" if target is None else "green" if _reached(figure, target) else "yellow"
+    if name.endswith("_ms"):
+        return Text(f"{figure.value:.0f}", style)
+    if name == "abstention_auroc":
+        return Text(f"{figure.value:.3f}", style)
+    return Text(f"{figure.value:.2f} ({round(figure.value * figure.of)}/{figure.of})", style)
+
+
+def _reached(figure: Figure, target: float) -> bool:
+    value = figure.value or 0.0
+    return value <= target if figure.name.endswith("_ms") else value >= target
+
+
+def _target(name: str) -> str:
+    target = TARGETS.get(name)
+    if target is None:
+        return ""
+    return f"≤ {target:.0f}" if name.endswith("_ms") else f"≥ {target:.2f}"
+
+
+def _rounded(figure: Figure) -> float | None:
+    return None if figure.value is None else round(figure.value, 4)

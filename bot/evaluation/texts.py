@@ -1,0 +1,195 @@
+"""What stands in a file, taken out by other means than the readers', whose faults it is to witness.
+
+Each file gives stretches of text with the headings over them (Markdown, HTML, Word) or the page (PDF);
+for other formats the whole file is one stretch.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+
+from bot.evaluation.wording import folded
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a file: its text, and the headings over it (outermost first) or the page it stands on.
+
+    `headings` is none where the format does not say which lines are headings.
+    """
+
+    text: str
+    headings: tuple[str, ...] | None
+    page: int | None = None
+
+
+def stretches_of(data: bytes, name: str) -> list[Stretch]:
+    """The parts of a file by its bytes and name, in reading order."""
+    match PurePosixPath(name).suffix.lower():
+        case ".md" | ".markdown" | ".mdx":
+            return list(_under_headings(_markdown(_decoded(data))))
+        case ".html" | ".htm":
+            return list(_under_headings(_html(_decoded(data))))
+        case ".docx":
+            return list(_under_headings(_word(data)))
+        case ".pdf":
+            return list(_pages(data))
+        case ".xlsx":
+            return [Stretch(_workbook(data), None)]
+    return [Stretch(_decoded(data), None)]
+
+
+def bytes_of(root: Path, path: str) -> bytes | None:
+    """The bytes of a document by the folder fed and its path there, also in a zip; none where it is not."""
+    archive, mark, member = path.partition(".zip/")
+    try:
+        if mark:
+            with zipfile.ZipFile(root / f"{archive}.zip") as opened:
+                return opened.read(member)
+        file = root if root.is_file() else root / path
+        return file.read_bytes()
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return None
+
+
+Line = tuple[int, str]
+"""The level of a heading (0 for other text) and the words."""
+
+
+def _under_headings(lines: Iterable[Line]) -> Iterator[Stretch]:
+    headings: dict[int, str] = {}
+    held: list[str] = []
+    for level, words in lines:
+        if level:
+            yield Stretch("\n".join(held), tuple(headings[key] for key in sorted(headings)))
+            headings = {key: text for key, text in headings.items() if key < level}
+            headings[level] = folded(words)
+            held = []
+        else:
+            held.append(words)
+    yield Stretch("\n".join(held), tuple(headings[key] for key in sorted(headings)))
+
+
+_TEXT = re.compile(r" {0,3}(?![-*+>|#]|\d+[.)]\s)\S")  # a line that an underline makes a heading
+
+
+def _markdown(text: str) -> Iterator[Line]:
+    """Lines without the front matter; `#` and underlined headings outside fenced code."""
+    fence = ""
+    before = ""
+    for line in re.sub(r"\A---\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", "", text, flags=re.DOTALL).splitlines():
+        mark = re.match(r"\s*(```+|~~~+)", line)
+        if mark and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else mark[1]
+        heading = re.match(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$", line)
+        if heading and not fence:
+            yield 0, before
+            before = ""
+            yield len(heading[1]), heading[2]
+        elif not fence and _TEXT.match(before) and re.fullmatch(r" {0,3}(=+|-{2,})\s*", line):
+            yield 1 if "=" in line else 2, before
+            before = ""
+        else:
+            yield 0, before
+            before = line
+    yield 0, before
+
+
+class _Stripped(HTMLParser):
+    """Text without tags; headings by their tags."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[Line] = []
+        self._held: list[str] = []
+        self._level = 0
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        """Note where a heading begins."""
+        if tag in ("script", "style", "template"):
+            self._unseen += 1
+        if re.fullmatch(r"h[1-6]", tag):
+            self.flush()
+            self._level = int(tag[1])
+        elif tag not in _INLINE:
+            self._held.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note where a heading ends."""
+        if tag in ("script", "style", "template"):
+            self._unseen = max(self._unseen - 1, 0)
+        if re.fullmatch(r"h[1-6]", tag):
+            self.flush()
+        elif tag not in _INLINE:
+            self._held.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the words."""
+        if not self._unseen:
+            self._held.append(data)
+
+    def flush(self) -> None:
+        """Close the line that is open."""
+        self.lines.append((self._level, "".join(self._held)))
+        self._held, self._level = [], 0
+
+
+_INLINE = frozenset(
+    re.findall(
+        r"\w+", "a abbr b bdi cite code del em i ins kbd mark q s samp small span strong sub sup u var"
+    )
+)
+
+
+def _html(text: str) -> list[Line]:
+    parser = _Stripped()
+    parser.feed(text)
+    parser.close()
+    parser.flush()
+    return parser.lines
+
+
+def _word(data: bytes) -> Iterator[Line]:
+    from docx import Document  # only where a Word file is cited
+    from docx.table import Table
+
+    document = Document(io.BytesIO(data))
+    for part in document.iter_inner_content():
+        if isinstance(part, Table):
+            for row in part.rows:
+                yield 0, " | ".join(cell.text for cell in row.cells)
+        else:
+            style = (part.style.name or "") if part.style is not None else ""
+            level = re.fullmatch(r"[Hh]eading ([1-9])", style)
+            yield (int(level[1]) if level else 1 if style == "Title" else 0), part.text
+
+
+def _pages(data: bytes) -> Iterator[Stretch]:
+    import pypdfium2  # only where a PDF is cited
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number in range(len(document)):
+            yield Stretch(document[number].get_textpage().get_text_range(), None, number + 1)
+    finally:
+        document.close()
+
+
+def _workbook(data: bytes) -> str:
+    from openpyxl import load_workbook  # only where a workbook is cited
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    rows = (row for sheet in book.worksheets for row in [(sheet.title,), *sheet.iter_rows(values_only=True)])
+    return "\n".join(" | ".join(str(cell) for cell in row if cell is not None) for row in rows)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")

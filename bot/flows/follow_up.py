@@ -1,0 +1,32 @@
+"""A question understood with the thread before it: "and for contractors?" means the last question, for contractors."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.keywords import words_of
+
+_CONTINUES = re.compile(
+    r"^\s*(and|or|but|also|plus|then|so|ok(ay)?,? (and|so|but)|what about|how about|what if|same (for|with)|"
+    r"even (if|when)|does (that|this|it)|is (that|this|it)|are (they|those|these)|why|since when|for whom|until when)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"\b(it|that|this|they|them|those|these|there|then|one|ones|the same|the other)\b", re.IGNORECASE
+)
+_FEW, _SOME = 3, 6  # telling words
+
+
+def understood(question: str, earlier: Sequence[str]) -> str:
+    """The question as it is to be searched for: by itself, or with the last question of the thread in front.
+
+    `earlier` are the questions of the thread before, as they were understood, oldest first.
+    """
+    if not earlier:
+        return question
+    words = len(words_of(question))
+    continues = _CONTINUES.match(question) is not None and words <= _SOME
+    points_back = words <= _FEW and _POINTS_BACK.search(question) is not None
+    fragment = words <= 2 and len(question.split()) <= 4
+    if not (continues or points_back or fragment):
+        return question
+    return f"{earlier[-1].rstrip()} {question.strip()}"

@@ -1,0 +1,162 @@
+"""The question flow: from what a person asks to quotes with citations, or an honest no."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from bot.flows.answers import PolicyAnswer, cited_documents, policy_answer, reviews_overdue
+from bot.flows.follow_up import understood
+from bot.flows.refusals import declined, no_such_reference, unusable
+from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
+from bot.flows.standards import StandardAnswer, standard_answer
+from bot.messages import Choice, Citation, Message, Outcome, Part, PartKind, Reply
+from bot.writing.citations import Quote
+from bot.writing.quoting import QuotingWriter
+from bot.writing.written import Written
+from knowledge.library import Library
+from knowledge.models import Kind
+from knowledge.search import Search
+from knowledge.tuning import THRESHOLDS
+
+FEEDBACK = (Choice("helpful", "Helpful"), Choice("unhelpful", "Not helpful"))
+
+
+class Writer(Protocol):
+    """Words an answer from quotes. `model` names the language model it has, if any."""
+
+    model: str | None
+
+    def write(self, question: str, quotes: Sequence[Quote]) -> Written:
+        """The answer, with what it rests on; at worst it is the quotes, with a note saying why."""
+
+
+class Questions:
+    """Answers questions from the library. `contact` is whom to ask where the policies do not say."""
+
+    def __init__(self, library: Library, writer: Writer, contact: str) -> None:
+        self._library = library
+        self._writer = writer
+        self._quoting = QuotingWriter()
+        self._contact = contact
+
+    def reply(self, message: Message, earlier: Sequence[str] = ()) -> Reply:
+        """The reply to a question; `earlier` are the thread's questions before it, oldest first.
+
+        Raises IndexMissingError and ModelMismatchError where there is nothing to search.
+        """
+        text = " ".join(message.text.split())
+        unfit = unusable(text)
+        if unfit:
+            return unfit
+        question = understood(text, earlier)
+        search = self._library.search()
+        held, unknown = references(question, search.references)
+        if unknown and not held:
+            return no_such_reference(unknown, question)
+        policies = policy_answer(question, search, message.groups)
+        standard = standard_answer(question, search, held)
+        foreign = other_standard(question)
+        if self._standard_first(question, search, policies, standard, foreign):
+            return self._from_standard(question, policies, standard)
+        if policies.confidence >= THRESHOLDS.answered and not (foreign and about_the_standard(question)):
+            return self._from_policies(question, search, policies)
+        return declined(question, search, policies, standard, self._contact, foreign)
+
+    def _standard_first(
+        self,
+        question: str,
+        search: Search,
+        policies: PolicyAnswer,
+        standard: StandardAnswer,
+        foreign: str | None,
+    ) -> bool:
+        if foreign or standard.confidence < THRESHOLDS.standard:
+            return False
+        if about_the_standard(question) or not search.holds(Kind.POLICY):
+            return True
+        return about_auditing(question) and policies.confidence < THRESHOLDS.answered
+
+    def _from_policies(self, question: str, search: Search, policies: PolicyAnswer) -> Reply:
+        quotes = policies.quotes
+        if policies.conflict:
+            written = Written(tuple(_conflict_parts(quotes, search, self._quoting)), quotes)
+        else:
+            written = self._writer.write(question, quotes)
+        requirements = _requirements(search, policies)
+        return Reply(
+            outcome=Outcome.ANSWERED,
+            parts=(*written.parts, *_review_notes(written.cited, search)),
+            citations=_citations(written.cited),
+            requirements=requirements,
+            confidence=policies.confidence,
+            model=written.model,
+            choices=FEEDBACK,
+            question=question,
+        )
+
+    def _from_standard(self, question: str, policies: PolicyAnswer, standard: StandardAnswer) -> Reply:
+        quotes = [*standard.quotes]
+        parts = [
+            part
+            for number, quote in enumerate(standard.quotes, start=1)
+            for part in (
+                Part(PartKind.SAY, quote.passage.title),
+                Part(PartKind.QUOTE, quote.text, number),
+            )
+        ]
+        if policies.confidence >= THRESHOLDS.beside and policies.quotes:
+            quotes.append(policies.quotes[0])
+            parts += [
+                Part(PartKind.SAY, "Our own policy on this:"),
+                Part(PartKind.QUOTE, policies.quotes[0].text, len(quotes)),
+            ]
+        others = [ref.partition(":")[2] for ref in standard.references[len(standard.quotes) :]]
+        if others:
+            parts.append(Part(PartKind.NOTE, f"Near it: {', '.join(others)}."))
+        parts.append(Part(PartKind.NOTE, "Our summary, not the standard's text."))
+        return Reply(
+            outcome=Outcome.ANSWERED,
+            parts=tuple(parts),
+            citations=_citations(quotes),
+            requirements=standard.references,
+            confidence=standard.confidence,
+            choices=FEEDBACK,
+            question=question,
+        )
+
+
+def _citations(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
+    return tuple(quote.citation(number) for number, quote in enumerate(quotes, start=1))
+
+
+def _requirements(search: Search, policies: PolicyAnswer) -> tuple[str, ...]:
+    """The requirements behind an answer: those nearest to question and quoted passage together."""
+    vector = policies.found.vector + search.generation.vectors[policies.found.hits[0].row]
+    vector = vector / ((vector @ vector) ** 0.5 or 1.0)
+    near = search.requirements(vector)
+    best = near[0][1] if near else 0.0
+    return tuple(ref for ref, nearness in near if nearness >= max(THRESHOLDS.requirement, best - 0.05))
+
+
+def _conflict_parts(quotes: Sequence[Quote], search: Search, quoting: QuotingWriter) -> list[Part]:
+    documents = cited_documents(quotes, search.generation.documents)
+    approvals = "; ".join(
+        f"{document.title}{f' {document.version}' if document.version else ''} was approved on {document.approved}"
+        for document in documents
+        if document.approved
+    )
+    parts = [Part(PartKind.SAY, "Our policies contradict each other on this. Both are shown:")]
+    parts += quoting.write("", quotes).parts
+    parts.append(Part(PartKind.NOTE, f"{approvals}. Ask the security team which holds.".lstrip(". ")))
+    return parts
+
+
+def _review_notes(quotes: Sequence[Quote], search: Search) -> list[Part]:
+    overdue = reviews_overdue(cited_documents(quotes, search.generation.documents), date.today())
+    return [
+        Part(
+            PartKind.NOTE,
+            f"The review of “{document.title}” was due on {document.review_due}; it may be out of date.",
+        )
+        for document in overdue
+    ]

@@ -1,0 +1,124 @@
+"""The replies that do not answer, each with the reason and a way on."""
+
+from bot.flows.answers import PolicyAnswer
+from bot.flows.standards import StandardAnswer
+from bot.messages import Choice, Outcome, Part, PartKind, Reply
+from knowledge.keywords import words_of
+from knowledge.models import Kind
+from knowledge.search import Search
+from knowledge.tuning import THRESHOLDS
+
+LONGEST = 2_000
+"""Characters of a question that are read; a longer one is sent back rather than cut."""
+
+ASK = Choice("ask_security", "Ask the security team")
+_GREETINGS = frozenset(
+    "hi hello hey thanks thank you thx cheers ok okay good morning afternoon evening help bye".split()
+)
+_HELP = (
+    "Ask me what our security policies say, in your own words: “Can I use my own laptop?”, “How soon must I report a "
+    "lost phone?”. I answer with quotes from the policies and say where they stand, or that they do not say. I also "
+    "know which clause or control of ISO/IEC 27001 is about what."
+)
+
+
+def unusable(text: str) -> Reply | None:
+    """The reply to a message that is no question for the documents; none where it is one."""
+    if len(text) > LONGEST:
+        said = f"Your message has {len(text):,} characters; I read questions of up to {LONGEST:,}. Ask it in a few sentences."
+        return Reply(Outcome.HELP, (Part(PartKind.SAY, said),))
+    words = text.lower().strip(" !?.").split()
+    if not words or (len(words) <= 4 and all(word.strip(",!.?") in _GREETINGS for word in words)):
+        return help_reply()
+    if not any(character.isalpha() for character in text):
+        return help_reply()
+    return None
+
+
+def help_reply() -> Reply:
+    """How to use the assistant."""
+    return Reply(Outcome.HELP, (Part(PartKind.SAY, _HELP),))
+
+
+def no_such_reference(numbers: list[str], question: str) -> Reply:
+    """The reply to a question that names a clause or control that does not exist."""
+    named = " and ".join(numbers)
+    said = (
+        f"ISO/IEC 27001:2022 has no clause or control {named}. Its clauses run from 4 to 10, its Annex A controls "
+        "from A.5.1 to A.8.34."
+    )
+    return Reply(Outcome.NOT_ANSWERED, (Part(PartKind.SAY, said),), question=question)
+
+
+def declined(
+    question: str,
+    search: Search,
+    policies: PolicyAnswer,
+    standard: StandardAnswer,
+    contact: str,
+    foreign: str | None,
+) -> Reply:
+    """The honest no: the nearest sections where the topic is there, or that nothing on it is held."""
+    if not search.holds(Kind.POLICY):
+        return _reply(Outcome.NOTHING_FOUND, question, policies, [_no_policies()], nearest=False)
+    missing = _missing_words(question, search)
+    if foreign and policies.confidence < THRESHOLDS.answered:
+        parts = [
+            Part(
+                PartKind.SAY, f"I hold nothing on {foreign}: only our policies, ISO/IEC 27001 and ISO 19011."
+            )
+        ]
+        return _reply(Outcome.NOTHING_FOUND, question, policies, parts, nearest=False)
+    if policies.similarity < THRESHOLDS.nothing:
+        parts = [Part(PartKind.SAY, "I found nothing on this in the indexed documents.")]
+        if missing:
+            parts.append(Part(PartKind.NOTE, missing))
+        parts.append(Part(PartKind.SAY, f"If it should be there, ask {contact}."))
+        return _reply(Outcome.NOTHING_FOUND, question, policies, parts, nearest=False)
+    parts = [Part(PartKind.SAY, "Our policies do not answer this. The nearest sections are:")]
+    for number, quote in enumerate(policies.nearest, start=1):
+        passage = quote.passage
+        place = (
+            f"{passage.title}, {passage.section.replace(' > ', ' › ')}" if passage.section else passage.title
+        )
+        parts.append(Part(PartKind.SAY, f"• {place}", number))
+    if missing:
+        parts.append(Part(PartKind.NOTE, missing))
+    if standard.references and standard.confidence >= THRESHOLDS.standard:
+        title = standard.quotes[0].passage.title
+        parts.append(Part(PartKind.NOTE, f"The requirement that a rule on this would serve: {title}."))
+    parts.append(Part(PartKind.SAY, f"For a decision, ask {contact}."))
+    return _reply(Outcome.NOT_ANSWERED, question, policies, parts, nearest=True)
+
+
+def _no_policies() -> Part:
+    return Part(
+        PartKind.SAY,
+        "No policies are indexed yet, so I cannot say what our rules are. Index them with: isms ingest FOLDER",
+    )
+
+
+def _missing_words(question: str, search: Search) -> str:
+    """Which words of the question no document holds; where that is most of them, that the language may be the cause."""
+    keywords = search.generation.keywords
+    words = list(dict.fromkeys(words_of(question)))
+    missing = [word for word in words if not keywords.knows_word(word)]
+    if not missing:
+        return ""
+    if len(missing) > max(2, len(words) // 2):
+        return "Most words of the question do not occur in the indexed documents. Ask in the language they are written in."
+    return f"Not found in any document: {', '.join(f'“{word}”' for word in missing[:5])}."
+
+
+def _reply(
+    outcome: Outcome, question: str, policies: PolicyAnswer, parts: list[Part], nearest: bool
+) -> Reply:
+    quotes = policies.nearest if nearest else ()
+    return Reply(
+        outcome=outcome,
+        parts=tuple(parts),
+        citations=tuple(quote.citation(number) for number, quote in enumerate(quotes, start=1)),
+        confidence=policies.confidence,
+        choices=(ASK,),
+        question=question,
+    )

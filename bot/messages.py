@@ -1,0 +1,134 @@
+"""The words that channels and flows share: what a person said, and what is said back.
+
+A reply is a list of parts, not a marked-up string: each channel draws parts in its own way (rich text in Slack,
+styles in the terminal), so nothing that stands in a document can turn into a link, a mention or a colour code.
+"""
+
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a person said, and where.
+
+    `conversation` is the key of the thread it belongs to (`terminal:…`, `slack:T1:C1:1700000000.000100`); earlier
+    exchanges under the same key are its context. `groups` are the reader groups the person belongs to.
+    """
+
+    text: str
+    person: str = "terminal"
+    conversation: str = "terminal"
+    channel: str = "terminal"
+    groups: frozenset[str] = frozenset()
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+class Outcome(StrEnum):
+    """The kinds of reply to a question."""
+
+    ANSWERED = "answered"
+    NOT_ANSWERED = "not_answered"  # the topic is there, the answer is not: the nearest sections are shown
+    NOTHING_FOUND = "nothing_found"  # nothing on it in the indexed documents
+    HELP = "help"  # not a question for the documents: a greeting, an empty message, how to use me
+
+
+class PartKind(StrEnum):
+    """How a part is meant; a channel chooses how it looks."""
+
+    SAY = "say"  # our own words, or a language model's after the checks
+    QUOTE = "quote"  # a document's words, verbatim
+    LEAD = (
+        "lead"  # a document's words that introduce the quote under them (a list's first line, column names)
+    )
+    NOTE = "note"  # small print: what was understood, what to mind
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph of a reply; plain text, never markup. `n` is the number of the citation it rests on."""
+
+    kind: PartKind
+    text: str
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a quote stands. `quote` is verbatim, white space aside, in the file `path` under `section`."""
+
+    n: int
+    kind: str  # policy, standard or guidance
+    ref: str | None  # ISO27001:A.8.1 for our texts on the standards; none for policies
+    title: str
+    path: str
+    section: str
+    page: int | None
+    quote: str
+
+    @property
+    def place(self) -> str:
+        """Title, section and page in one line, for people."""
+        parts = [self.title, self.section.replace(" > ", " › "), f"p. {self.page}" if self.page else ""]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: `action` names what it does (`helpful`, `unhelpful`, `ask_security`), `label` is what it says."""
+
+    action: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said back.
+
+    `citations` are numbered from 1 in the order of their first mention; those of a reply that does not answer are
+    the nearest sections. `model` is the language model that worded it, none when it is quotes alone. `exchange` is
+    the id under which the exchange was recorded, none when it was not.
+    """
+
+    outcome: Outcome
+    parts: tuple[Part, ...]
+    citations: tuple[Citation, ...] = ()
+    requirements: tuple[str, ...] = ()  # qualified ids, e.g. ISO27001:A.8.1, best first
+    confidence: float = 0.0  # probability that the reply answers the question, 0 to 1
+    model: str | None = None
+    took_ms: int = 0
+    choices: tuple[Choice, ...] = ()
+    exchange: str | None = None
+    question: str = ""  # as understood, with what a follow-up takes from the thread
+
+    @property
+    def answered(self) -> bool:
+        """Whether this is an answer, as against an honest no."""
+        return self.outcome is Outcome.ANSWERED
+
+    @property
+    def text(self) -> str:
+        """The reply as Markdown with [n] markers; quotes as block quotes."""
+        lines = []
+        for part in self.parts:
+            marker = f" [{part.n}]" if part.n else ""
+            quoted = part.kind in (PartKind.QUOTE, PartKind.LEAD)
+            body = part.text.replace("\n", "\n> ") if quoted else part.text
+            lines.append(f"> {body}{marker}" if quoted else f"{body}{marker}")
+        return "\n\n".join(lines).replace("\n\n> ", "\n> ") if lines else ""
+
+    def to_json(self, question: str, identifier: str | None = None) -> dict[str, Any]:
+        """The answer as the contract of `isms ask --json` has it."""
+        return {
+            "id": identifier,
+            "question": question,
+            "answered": self.answered,
+            "text": self.text,
+            "confidence": round(self.confidence, 3),
+            "citations": [asdict(citation) for citation in self.citations],
+            "requirements": list(self.requirements),
+            "model": self.model,
+            "took_ms": self.took_ms,
+        }

@@ -1,0 +1,1 @@
+"""What must survive: the event inbox and the exchanges, in SQLite or PostgreSQL."""

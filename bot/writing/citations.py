@@ -1,0 +1,63 @@
+"""Citations: which words of a document a reply rests on, cut so that they stand in the file verbatim."""
+
+from dataclasses import dataclass
+
+from bot.messages import Citation
+from knowledge.models import Passage
+
+_SHORTEST = 24  # characters; a cut shorter than this tells a reader nothing, the whole sentence tells more
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A run of a passage's sentences that a reply shows, from `first` to `last` inclusive."""
+
+    passage: Passage
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """The words as a person reads them."""
+        start, end = self.passage.sentences[self.first][0], self.passage.sentences[self.last][1]
+        return self.passage.text[start:end].replace("\n", " ") if not self.passage.table else self._rows()
+
+    def _rows(self) -> str:
+        return "\n".join(self.passage.sentence(number) for number in range(self.first, self.last + 1))
+
+    @property
+    def lead(self) -> str:
+        """The words that introduce the quote (a list's opening line, a table's columns), or nothing."""
+        lead = self.passage.lead(self.first)
+        return "" if lead and lead in self.text else lead
+
+    @property
+    def verbatim(self) -> str:
+        """The longest stretch of the quote that stands in the file character for character, white space aside."""
+        start, end = self.passage.sentences[self.first][0], self.passage.sentences[self.last][1]
+        edges = [start, *(seam for seam in self.passage.seams if start < seam < end), end]
+        bounds = [self.passage.sentences[number] for number in range(self.first, self.last + 1)]
+        edges = sorted({*edges, *(edge for bound in bounds for edge in bound)})
+        stretches = [
+            self.passage.text[a:b].strip()
+            for a, b in zip(edges, edges[1:], strict=False)
+            if any(first <= a and b <= last for first, last in bounds)
+        ]
+        longest = max(stretches, key=len, default="")
+        return (
+            longest if len(longest) >= min(_SHORTEST, end - start) else self.passage.text[start:end].strip()
+        )
+
+    def citation(self, number: int) -> Citation:
+        """The citation of this quote under `number`."""
+        passage = self.passage
+        return Citation(
+            n=number,
+            kind=str(passage.kind),
+            ref=passage.ref,
+            title=passage.title,
+            path=passage.path,
+            section=passage.section,
+            page=passage.page,
+            quote=self.verbatim,
+        )

@@ -1,0 +1,274 @@
+"""Bringing the index up to date with the documents: what is new, changed or gone is worked on, the rest is left.
+
+Nothing is opened before it is known that something changed: no change to 1,000 documents takes well under a second.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from ingestion.blocks import Facts, ReadDocument
+from ingestion.bundled import bundled_documents
+from ingestion.documents import documents_in
+from ingestion.errors import UnreadableError
+from ingestion.facts import completed
+from ingestion.limits import Limits
+from ingestion.passages import passages_of
+from ingestion.report import Report
+from ingestion.sandbox import Sandbox
+from ingestion.sources import Skipped, Source, SourceFolder
+from knowledge.embedding import fingerprint
+from knowledge.errors import IndexMissingError
+from knowledge.generation import current, documents_of, fingerprint_of
+from knowledge.index import Entry, PassageIndex
+from knowledge.models import Document, Kind, Passage
+
+RECIPE = "1"
+"""Goes up when readers or passages change in such a way that documents have to be read again."""
+
+_RACY = (
+    2_000_000_000  # nanoseconds: a file changed this shortly before it was read may have changed again unseen
+)
+_BATCH = 256  # passages embedded and stored together
+Announce = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and of how much (0 where that is not known)."""
+
+
+@dataclass
+class _Work:
+    """What a look at the folders found to do."""
+
+    report: Report
+    todo: list[tuple[SourceFolder, Source]] = field(default_factory=list)
+    kept: set[tuple[str, str]] = field(default_factory=set)
+    roots: set[str] = field(default_factory=set)
+
+
+def update_index(
+    home: Path,
+    model: str,
+    paths: Sequence[Path],
+    announce: Announce = lambda _what, _done, _of: None,
+    url: str | None = None,
+    forget: Sequence[Path] = (),
+    limits: Limits | None = None,
+) -> Report:
+    """Make the index under `home` hold the bundled entries and the documents under `paths` as they are now.
+
+    Documents fed earlier from other folders stay; `forget` takes out all that came from a folder. Gives what was
+    done. One unreadable document is reported and stops nothing. Raises UnreadableError where a path does not exist,
+    IndexBusyError where another process is indexing.
+    """
+    started = time.perf_counter()
+    limits = limits or Limits()
+    known, same_model = _known(home, model)
+    roots = [path.absolute() for path in paths]
+    if not same_model:  # another embedding model: everything fed earlier has to be embedded again
+        roots += [
+            Path(root) for root in sorted({item.root for item in known}) if root and Path(root).exists()
+        ]
+    work = _look(dict.fromkeys(roots), known if same_model else ())
+    forgotten = {str(path.absolute()) for path in forget}
+    bundled = [(document, [passage]) for document, passage in bundled_documents()]
+    stale = _stale(known, bundled, same_model)
+    gone = [
+        item for item in known if item.root in forgotten or (item.root in work.roots and _is_gone(item, work))
+    ]
+    if work.todo or gone or stale or not same_model:
+        with PassageIndex(home, model, url) as index:
+            _bring_up(index, work, stale, known, gone, announce, limits)
+    documents = documents_of(current(home))
+    work.report.documents = len(documents)
+    work.report.passages = sum(document.passages for document in documents)
+    work.report.seconds = time.perf_counter() - started
+    return work.report
+
+
+def _known(home: Path, model: str) -> tuple[tuple[Document, ...], bool]:
+    try:
+        folder = current(home)
+        return documents_of(folder), fingerprint_of(folder) == fingerprint(model)
+    except IndexMissingError:
+        return (), False
+
+
+def _look(roots: Iterable[Path], known: Sequence[Document]) -> _Work:
+    """Go through the folders and sort what is there into unchanged and to do."""
+    work = _Work(Report())
+    before: dict[tuple[str, str], list[Document]] = {}
+    for document in known:
+        archive = document.path.partition(".zip/")
+        name = f"{archive[0]}.zip" if archive[1] else document.path
+        before.setdefault((document.root, name), []).append(document)
+    for root in roots:
+        folder = SourceFolder(root)
+        work.roots.add(str(folder.root))
+        for found in folder.files():
+            if isinstance(found, Skipped):
+                work.report.skipped.append(found)
+                continue
+            earlier = before.get((str(folder.root), found.path), [])
+            if earlier and all(_unchanged(document, found, folder) for document in earlier):
+                work.kept.update(document.identity for document in earlier)
+                work.report.unchanged += len(earlier)
+            else:
+                work.todo.append((folder, found))
+    return work
+
+
+def _unchanged(document: Document, source: Source, folder: SourceFolder) -> bool:
+    if document.recipe != _recipe(folder.facts(document.path)) or document.size != source.size:
+        return False
+    settled = document.modified < document.read_at - _RACY
+    if document.modified == source.modified_ns and settled:
+        return True
+    if ".zip/" in document.path:
+        return False
+    return _hash(source.file) == document.sha256
+
+
+def _hash(file: Path) -> str | None:
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return None  # the reader will say why
+
+
+def _recipe(stated: Facts) -> str:
+    """What makes a document's passages besides its bytes: our versions, and the facts a policies.yaml states."""
+    return RECIPE if stated == Facts() else f"{RECIPE}:{sha256(repr(stated).encode()).hexdigest()[:12]}"
+
+
+def _stale(known: Sequence[Document], bundled: Sequence[Entry], same_model: bool) -> list[Entry]:
+    keys = {document.key for document in known} if same_model else set()
+    return [(document, passages) for document, passages in bundled if document.key not in keys]
+
+
+def _is_gone(document: Document, work: _Work) -> bool:
+    return document.identity not in work.kept and document.kind is Kind.POLICY
+
+
+def _bring_up(
+    index: PassageIndex,
+    work: _Work,
+    stale: list[Entry],
+    known: Sequence[Document],
+    gone: list[Document],
+    announce: Announce,
+    limits: Limits,
+) -> None:
+    report, before = work.report, {document.identity: document for document in known}
+    total = len(work.todo)
+    embedded = _Counter(announce, "embedding")
+    if stale:
+        announce("embedding the bundled texts on the standards", 0, 0)
+        index.replace(stale, embedded)
+    bundled = {document.identity for document, _ in bundled_documents()}
+    index.remove([item for item in known if item.kind is not Kind.POLICY and item.identity not in bundled])
+    batch: list[Entry] = []
+    read: set[tuple[str, str]] = set()
+    with Sandbox(limits) as sandbox:
+        for done, (folder, source) in enumerate(work.todo):
+            announce(f"reading {source.path}", done, total)
+            for document, passages in _read(sandbox, folder, source, report, limits):
+                read.add(document.identity)
+                earlier = before.get(document.identity)
+                if earlier and earlier.key == document.key:
+                    report.unchanged += 1
+                else:
+                    (report.changed if earlier else report.added).append(document.path)
+                batch.append((document, passages))
+            if sum(len(passages) for _, passages in batch) >= _BATCH:
+                index.replace(batch, embedded)
+                batch = []
+    index.replace(batch, embedded)
+    gone = [document for document in gone if document.identity not in read]
+    index.remove(gone)
+    report.removed += [document.path for document in gone]
+    announce("writing the index", total, total)
+    index.publish()
+
+
+def _read(
+    sandbox: Sandbox, folder: SourceFolder, source: Source, report: Report, limits: Limits
+) -> list[Entry]:
+    """The documents in a source with their passages; what cannot be read goes to the report with the reason."""
+    entries: list[Entry] = []
+    try:
+        for found in documents_in(source, limits):
+            if isinstance(found, Skipped):
+                report.skipped.append(found)
+                continue
+            path, content = found
+            try:
+                document = sandbox.read(content, path)
+                data = content if isinstance(content, bytes) else content.read_bytes()
+            except (UnreadableError, OSError) as error:
+                reason = (
+                    str(error)
+                    if isinstance(error, UnreadableError)
+                    else f"it cannot be opened: {error.strerror}"
+                )
+                report.skipped.append(Skipped(path, reason))
+                continue
+            entries.append(_entry(document, path, data, folder, source, report))
+    except UnreadableError as error:
+        report.skipped.append(Skipped(source.path, str(error)))
+    return entries
+
+
+def _entry(
+    read: ReadDocument, path: str, data: bytes, folder: SourceFolder, source: Source, report: Report
+) -> Entry:
+    stated = folder.facts(path)
+    facts = completed(stated, read.facts)
+    title = facts.title or _first_heading(read) or Path(path).stem.replace("-", " ").replace("_", " ")
+    passages = passages_of(read, path, Kind.POLICY, title)
+    warnings = [*read.warnings, *_planted(passages)]
+    report.warnings += [Skipped(path, warning) for warning in warnings]
+    return Document(
+        path=path,
+        kind=Kind.POLICY,
+        title=title,
+        sha256=sha256(data).hexdigest(),
+        recipe=_recipe(stated),
+        passages=len(passages),
+        root=str(folder.root),
+        size=source.size,
+        modified=source.modified_ns,
+        read_at=time.time_ns(),
+        owner=facts.owner,
+        version=facts.version,
+        approved=facts.approved,
+        review_due=facts.review_due,
+        classification=facts.classification,
+        status=facts.status,
+        readers=facts.readers,
+        pages=read.pages,
+        warnings=tuple(warnings),
+    ), passages
+
+
+def _first_heading(read: ReadDocument) -> str:
+    return next((block.text for block in read.blocks if block.kind == "heading"), "")
+
+
+def _planted(passages: Sequence[Passage]) -> list[str]:
+    places = dict.fromkeys(passage.section or "the beginning" for passage in passages if passage.flagged)
+    return [
+        f"text under “{place}” addresses an assistant instead of the reader; it is never quoted"
+        for place in places
+    ]
+
+
+class _Counter:
+    """Turns counts of embedded texts into announcements."""
+
+    def __init__(self, announce: Announce, what: str) -> None:
+        self._announce, self._what, self._done = announce, what, 0
+
+    def __call__(self, count: int) -> None:
+        self._done += count
+        self._announce(self._what, self._done, 0)

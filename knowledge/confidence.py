@@ -1,0 +1,24 @@
+"""From signals to a calibrated probability that the answer shown answers the question."""
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+
+from knowledge.signals import NAMES, Signals, as_row
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[dict[str, float], float]:
+    data = json.loads((files("knowledge") / "confidence.json").read_text(encoding="utf-8"))
+    return {name: float(data["weights"].get(name, 0.0)) for name in NAMES}, float(data["intercept"])
+
+
+def confidence(signals: Signals) -> float:
+    """The probability, 0 to 1; 0 where nothing was found."""
+    row = as_row(signals)
+    if not any(row):
+        return 0.0
+    weights, intercept = _weights()
+    total = intercept + sum(weights[name] * value for name, value in zip(NAMES, row, strict=True))
+    return 1 / (1 + exp(-total))

@@ -1,0 +1,120 @@
+"""Keyword search: BM25 (the bm25s library) over stemmed words, and how common each word is.
+
+Question words that the index does not hold are replaced by the nearest word it does hold when they differ by a
+letter or two ("passwrod"), so that a typing mistake does not cost the best clue.
+"""
+
+import re
+from collections.abc import Sequence
+from math import log
+from pathlib import Path
+
+import bm25s
+import numpy as np
+import numpy.typing as npt
+import Stemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:[.\-/][a-z0-9]+)*", re.IGNORECASE)
+_REFERENCE = re.compile(r"^(a\.)?\d+(\.\d+)+$")
+
+STOPWORDS = frozenset(
+    """a about above after again against all also am an and any anybody anyone are aren't as at be because been before
+    being below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during
+    each either else ever every everybody everyone few for from further get gets getting give given go goes going got
+    had hadn't has hasn't have haven't having he he's her here hers him his how i i'd i'll i'm i've if in into is isn't
+    it it's its itself just kind know let let's like long many may me might mine more most much must my need needs no
+    nobody nor not now of off ok okay on once one only onto or other ought our ours out over own per please put same
+    say says shall she should shouldn't so some somebody someone something sort still such take taken tell than that
+    that's the their theirs them then there there's these they they're thing things this those though through to too
+    under until up upon us use used using very want wants was wasn't way we we'd we'll we're we've well were weren't
+    what what's when where which while who who's whom whose why will with within without won't would wouldn't yes yet
+    you you'd you'll you're your yours yourself""".split()
+)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, compound ones ("add-on", "a.5.15") also in their parts; stop words left out."""
+    found = []
+    for match in _WORD.finditer(text.replace("’", "'")):
+        word = match.group().lower().removesuffix("'s")
+        parts = re.split(r"[.\-/']", word) if not _REFERENCE.match(word) else []
+        for candidate in [word, *parts] if len(parts) > 1 else [word]:
+            if candidate not in STOPWORDS and (len(candidate) > 1 or candidate.isdigit()):
+                found.append(candidate)
+    return found
+
+
+class Keywords:
+    """A BM25 index over texts, in their order: scores of every text for a question, and the weight of a word."""
+
+    def __init__(self, engine: bm25s.BM25, size: int) -> None:
+        self._engine = engine
+        self._size = size
+        self._stem = Stemmer.Stemmer("english").stemWord
+        vocabulary: dict[str, int] = engine.vocab_dict
+        self._vocabulary = {word: number for word, number in vocabulary.items() if word}
+        starts = np.asarray(engine.scores["indptr"])
+        self._counts: npt.NDArray[np.int64] = np.diff(starts)
+        self._choices = [word for word in self._vocabulary if len(word) > 3 and word.isalpha()]
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> "Keywords":
+        """Index the texts; the numbers in later results are their positions."""
+        stem = Stemmer.Stemmer("english").stemWord
+        tokens = [[stem(word) for word in words_of(text)] or [""] for text in texts] or [[""]]
+        engine = bm25s.BM25(k1=1.2, b=0.75)
+        engine.index(tokens, show_progress=False)
+        return cls(engine, len(texts))
+
+    def save(self, folder: Path) -> None:
+        """Write the index into `folder`."""
+        self._engine.save(str(folder), show_progress=False)
+
+    @classmethod
+    def load(cls, folder: Path, size: int) -> "Keywords":
+        """Read what `save` wrote, arrays mapped into memory; `size` is the number of texts."""
+        return cls(bm25s.BM25.load(str(folder), mmap=True), size)
+
+    def stems(self, question: str) -> list[str]:
+        """The question's words as the index knows them, each once: stemmed, and mended where mistyped."""
+        stems = [self._mend(self._stem(word)) for word in words_of(question)]
+        return list(dict.fromkeys(stems))
+
+    def scores(self, stems: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The BM25 score of every text for the words given: float32, one a text, 0 where none occurs."""
+        known = [stem for stem in stems if stem in self._vocabulary]
+        if not known or not self._size:
+            return np.zeros(self._size, dtype=np.float32)
+        return np.asarray(self._engine.get_scores(known), dtype=np.float32)
+
+    def weight(self, stem: str) -> float:
+        """How much a word tells: ln(1 + N / n) for a word in n of N texts; an unknown word weighs as one in none."""
+        number = self._vocabulary.get(stem)
+        count = int(self._counts[number]) if number is not None else 0
+        return log(1 + (self._size + 1) / (count + 0.5))
+
+    def weight_of(self, word: str) -> float:
+        """The weight of a word as it is written in a question."""
+        return self.weight(self._mend(self._stem(word)))
+
+    def knows(self, stem: str) -> bool:
+        """Whether the word occurs in any text."""
+        return stem in self._vocabulary
+
+    def knows_word(self, word: str) -> bool:
+        """Whether a word as it is written in a question occurs in any text."""
+        return self.knows(self._mend(self._stem(word)))
+
+    def text_stems(self, text: str) -> set[str]:
+        """The stemmed words of a text."""
+        return {self._stem(word) for word in words_of(text)}
+
+    def _mend(self, stem: str) -> str:
+        if stem in self._vocabulary or len(stem) < 5 or not stem.isalpha():
+            return stem
+        near = process.extractOne(
+            stem, self._choices, scorer=OSA.distance, score_cutoff=1 if len(stem) < 8 else 2
+        )
+        return near[0] if near and near[0][0] == stem[0] else stem

@@ -1,0 +1,157 @@
+"""Search: dense and keyword over the same passages, fused by a weighted sum, then the best sentences.
+
+A weighted sum of scaled scores was measured better than reciprocal rank fusion (docs/decisions/003-search.md).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.embedding import Embedder, Vectors
+from knowledge.generation import Generation
+from knowledge.models import Hit, Kind
+from knowledge.reranking import Reranker
+from knowledge.tuning import SEARCH, SearchWeights
+
+Scores = npt.NDArray[np.float32]
+_WORDS_KEPT = 20_000
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gave: hits, best first, and the question as it was searched for."""
+
+    hits: tuple[Hit, ...]
+    stems: tuple[str, ...]  # the question's words as the keyword index knows them
+    vector: Vectors  # of the question, shape (dimension,)
+
+
+class Search:
+    """Finds passages in one generation."""
+
+    def __init__(
+        self,
+        generation: Generation,
+        embedder: Embedder,
+        weights: SearchWeights = SEARCH,
+        reranker: Reranker | None = None,
+    ) -> None:
+        self.generation = generation
+        self._reranker = reranker
+        self._weights = weights
+        self._embedder = embedder
+        self._embed = lru_cache(maxsize=256)(lambda text: embedder.embed([text])[0])
+        self._words: dict[str, Vectors] = {}
+        self._references: dict[str, int] | None = None
+
+    def find(
+        self, question: str, kinds: Iterable[Kind], limit: int = 10, groups: frozenset[str] = frozenset()
+    ) -> Found:
+        """The `limit` best passages of the kinds asked for that a person of `groups` may read."""
+        generation, keywords = self.generation, self.generation.keywords
+        vector = self._embed(question)
+        stems = tuple(keywords.stems(question))
+        allowed = generation.allowed(kinds, groups)
+        if not allowed.any():
+            return Found((), stems, vector)
+        dense = np.where(allowed, generation.vectors @ vector, -1.0).astype(np.float32)
+        keyword = np.where(allowed, keywords.scores(stems), 0.0).astype(np.float32)
+        near = self._near_aliases(vector, allowed)
+        rows = _candidates((np.maximum(dense, near), keyword), allowed, self._weights.candidates)
+        hits = sorted(self._hits(rows, vector, dense, keyword, near), key=lambda hit: -hit.score)
+        if self._reranker:
+            hits = self._reranker.order(question, hits)
+        return Found(tuple(hits[:limit]), stems, vector)
+
+    @property
+    def references(self) -> dict[str, int]:
+        """The bundled entries by qualified id, with their rows."""
+        if self._references is None:
+            generation = self.generation
+            rows = np.flatnonzero(generation.allowed([Kind.STANDARD, Kind.GUIDANCE], frozenset()))
+            passages = ((generation.passage(int(row)).ref, int(row)) for row in rows)
+            self._references = {ref: row for ref, row in passages if ref}
+        return self._references
+
+    def rows_of(self, references: Iterable[str]) -> list[int]:
+        """The rows of bundled entries by their qualified ids; unknown ones are left out."""
+        return [self.references[reference] for reference in references if reference in self.references]
+
+    def holds(self, kind: Kind) -> bool:
+        """Whether any document of a kind is indexed."""
+        return any(document.kind is kind for document in self.generation.documents)
+
+    def requirements(self, vector: Vectors, limit: int = 3) -> list[tuple[str, float]]:
+        """The clauses and controls nearest to a vector, as (qualified id, cosine), nearest first."""
+        generation = self.generation
+        allowed = generation.allowed([Kind.STANDARD], frozenset())
+        nearness = np.maximum(generation.vectors @ vector, self._near_aliases(vector, allowed))
+        nearness[~allowed] = -1.0
+        best = np.argsort(-nearness)[:limit]
+        return [
+            (str(generation.passage(int(row)).ref), float(nearness[row])) for row in best if nearness[row] > 0
+        ]
+
+    def embed_words(self, words: Sequence[str]) -> Vectors:
+        """The vectors of single words, one a row; words seen before cost nothing."""
+        fresh = [word for word in words if word not in self._words]
+        if len(self._words) > _WORDS_KEPT:
+            self._words = {}
+            fresh = list(words)
+        if fresh:
+            self._words.update(zip(fresh, self._embedder.embed(fresh), strict=True))
+        return np.stack([self._words[word] for word in words])
+
+    def _near_aliases(self, vector: Vectors, allowed: npt.NDArray[np.bool_]) -> Scores:
+        """Of each passage, the cosine of the question and its nearest alias; -1 without aliases."""
+        generation = self.generation
+        near = np.full(generation.size, -1.0, dtype=np.float32)
+        rows = np.flatnonzero(np.diff(generation.alias_starts))
+        if len(rows):
+            similarities = generation.alias_vectors @ vector
+            near[rows] = np.maximum.reduceat(similarities, generation.alias_starts[rows])
+        near[~allowed] = -1.0
+        return near
+
+    def _hits(
+        self, rows: npt.NDArray[np.int64], vector: Vectors, dense: Scores, keyword: Scores, near: Scores
+    ) -> list[Hit]:
+        generation, weights = self.generation, self._weights
+        sentences = [generation.sentences(row).astype(np.float32) @ vector for row in rows]
+        best = np.array([values.max() if len(values) else -1.0 for values in sentences], dtype=np.float32)
+        top = float(keyword[rows].max()) or 1.0
+        fused = (
+            weights.dense * _scaled(np.maximum(dense[rows], near[rows]))
+            + weights.keyword * keyword[rows] / top
+            + weights.sentence * _scaled(np.maximum(best, near[rows]))
+        )
+        return [
+            Hit(
+                passage=generation.passage(int(row)),
+                row=int(row),
+                score=float(fused[position]),
+                similarity=float(dense[row]),
+                keyword=float(keyword[row] / top),
+                sentence_similarities=tuple(float(value) for value in sentences[position]),
+                alias_similarity=max(float(near[row]), 0.0),
+            )
+            for position, row in enumerate(rows)
+        ]
+
+
+def _candidates(arms: Iterable[Scores], allowed: npt.NDArray[np.bool_], count: int) -> npt.NDArray[np.int64]:
+    """The rows among the best `count` of any arm, without those that are not allowed."""
+    rows: set[int] = set()
+    for scores in arms:
+        best = np.argpartition(-scores, min(count, len(scores)) - 1)[:count]
+        rows.update(int(row) for row in best if allowed[row])
+    return np.array(sorted(rows), dtype=np.int64)
+
+
+def _scaled(scores: Scores) -> Scores:
+    """Scores spread over 0 to 1, the best 1 and the worst 0."""
+    low, high = float(scores.min()), float(scores.max())
+    return ((scores - low) / (high - low)).astype(np.float32) if high > low else np.ones_like(scores)

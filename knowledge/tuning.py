@@ -1,0 +1,54 @@
+"""Every weight and threshold of search, in one place. docs/decisions/003-search.md says which measurement chose each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWeights:
+    """How passages are ranked. The candidates are the best of either arm; their scores are a weighted sum."""
+
+    candidates: int = 40  # of each arm
+    dense: float = 0.5  # cosine of question and passage, scaled over the candidates
+    keyword: float = 0.2  # BM25, scaled over the candidates
+    sentence: float = 0.3  # cosine of question and best sentence, scaled over the candidates
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionWeights:
+    """How sentences are chosen as quotes, and how much is shown."""
+
+    passages: int = 8  # looked at, best first
+    similarity: float = 0.6  # cosine of question and sentence
+    passage: float = 0.3  # the passage's score, as a share of the best passage's
+    coverage: float = 0.3  # share of the question's words in the sentence, by weight
+    heading_coverage: float = 0.5  # what a word in the headings counts, against one in the sentence
+    form: float = 0.06  # added where the sentence has the form of answer asked for
+    stub: float = 0.1  # taken off a sentence that says nothing by itself
+    join: float = 0.12  # a neighbour is shown too when its score is at most this much lower
+    join_rows: float = 0.03  # the same for rows of a table
+    quote: int = 420  # characters of one quote at most, growing by neighbours
+    quotes: int = 3  # at most
+    further: float = 0.12  # a further quote's score is at most this much lower than the best's
+
+
+SEARCH = SearchWeights()
+SELECTION = SelectionWeights()
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where a reply changes kind."""
+
+    answered: float = 0.5  # confidence from which policies are quoted as the answer
+    beside: float = 0.6  # confidence from which policies are quoted beside a text on the standard
+    standard: float = 0.5  # confidence from which a text on the standard is given as the answer
+    nothing: float = 0.33  # cosine of the best sentence below which nothing on the topic is held
+    requirement: float = 0.42  # cosine from which a requirement is named behind an answer
+    conflict_question: float = (
+        0.22  # a contradicting sentence's score is at most this much lower than the best's
+    )
+    conflict_nearness: float = 0.58  # cosine of two sentences that give different values for one thing
+    conflict_polarity: float = 0.68  # cosine of two sentences of which one allows what the other forbids
+
+
+THRESHOLDS = Thresholds()

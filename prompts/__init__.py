@@ -1,0 +1,1 @@
+"""The prompts for language models, one Markdown file each."""

@@ -1,0 +1,37 @@
+"""The stand-in and the channel before it."""
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from tests.slack.running import TRANSPORTS, Bot
+from tests.slack_standin.server import SlackStandIn
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="module", params=TRANSPORTS)
+def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    """One channel for the tests of a file, over each transport."""
+    with SlackStandIn() as standin:
+        bot = Bot(standin, tmp_path_factory.mktemp("records") / "records.sqlite", request.param).start()
+        yield bot
+        bot.stop()
+
+
+@pytest.fixture
+def bot(running: Bot) -> Iterator[Bot]:
+    """The channel in good health, with nothing left over from other tests."""
+    running.assistant.asked.clear()
+    yield running
+    running.assistant.go.set()
+    running.standin.mend()
+    running.settle()
+
+
+@pytest.fixture
+def channel(bot: Bot) -> str:
+    """A channel of its own for each test."""
+    number = next(_numbers)
+    return bot.standin.add_channel(f"C1{number:03d}", f"room-{number}").id
