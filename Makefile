@@ -59,8 +59,8 @@ check: $(DEV) ## everything that CI runs: format, lint, types, import contracts,
 	.venv/bin/lint-imports
 	@$(MAKE) --no-print-directory test
 
-eval: $(DEV) ## measure answers and refusals against the thresholds
-	$(PY) -m tests.evals $(ARGS)
+eval: $(RUN) ## measure answers and refusals on the question sets in tests/evals
+	@$(PY) -m bot eval $(ARGS)
 
 bench: $(BENCH) ## measure speed, memory and quality beside other tools
 	$(PY) -m benchmarks $(ARGS)

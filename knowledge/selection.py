@@ -1,5 +1,6 @@
 """Which sentences of the passages found answer the question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.asked import Asked, asked, gives
@@ -13,7 +14,8 @@ from knowledge.tuning import SELECTION, SelectionWeights
 class Candidate:
     """A sentence that may answer, with why: `similarity` is its cosine with the question, `coverage` the share of
     the question's words (by weight) that stand in it or in the headings over it, `gives` whether it has the form
-    of answer asked for."""
+    of answer asked for.
+    """
 
     hit: Hit
     number: int  # of the sentence in its passage
@@ -61,10 +63,11 @@ def _is_stub(words: str) -> bool:
 
 
 def span(
-    candidate: Candidate, siblings: list[Candidate], weights: SelectionWeights = SELECTION
+    candidate: Candidate, siblings: Sequence[Candidate], weights: SelectionWeights = SELECTION
 ) -> tuple[int, int]:
     """The sentences (first, last) that are shown around a candidate: neighbours nearly as good, list items after
-    the line that opens their list; never more than the weights' number of characters."""
+    the line that opens their list; never more than the weights' number of characters.
+    """
     passage = candidate.hit.passage
     scores = {other.number: other.score for other in siblings if other.hit is candidate.hit}
     first = last = candidate.number

@@ -35,7 +35,7 @@ QUIET = {
 
 @pytest.fixture(autouse=True, scope="session")
 def alone() -> Iterator[None]:
-    """Keep the tests, and the Python processes that they start, on this machine and out of its owner's settings."""
+    """Keep the tests, and the Python processes that they start, on this machine and without its settings."""
     sys.addaudithook(sitecustomize.forbid_outside)
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if PRIVATE.search(name)]:
@@ -48,7 +48,7 @@ def alone() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The home folder of this test, which ISMS_HOME names: beside tmp_path, so that a test may ingest tmp_path."""
+    """This test's home folder, which ISMS_HOME names: beside tmp_path, so that a test may ingest tmp_path."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("ISMS_HOME", str(folder))
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
@@ -63,10 +63,10 @@ def hashing_embedder() -> HashingEmbedder:
 
 @pytest.fixture(scope="session")
 def model_home(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds the ONNX export of the bundled model, as knowledge.embedding.export_folder finds it.
+    """A folder with the ONNX export of the bundled model, where knowledge.embedding.export_folder looks for it.
 
-    Making it takes half a minute, so it stays in pytest's cache until the code or the libraries behind it change.
-    A process of its own makes it: torch would double the memory of the tests' process.
+    Making it takes half a minute, so it stays in pytest's cache until the code or the libraries behind it
+    change. A process of its own makes it: torch would double the memory of the tests' process.
     """
     parts = [Path(model_export.__file__).read_text(encoding="utf-8")]
     parts += [f"{name} {version(name)}" for name in ("torch", "sentence-transformers", "onnx", "onnxruntime")]
@@ -82,7 +82,7 @@ def model_home(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture
 def home_with_model(home: Path, model_home: Path) -> Path:
-    """The home folder of this test, the model's export already in its index: the first `isms ingest` need not make it."""
+    """This test's home folder with the model's export in its index: the first `isms ingest` need not make it."""
     (home / "index").mkdir()
     (home / "index" / "models").symlink_to(model_home / "models", target_is_directory=True)
     return home

@@ -1,4 +1,4 @@
-"""The tests' own fence: other machines cannot be reached, this one can, and the environment is empty of settings."""
+"""The tests' own fence: other machines are out of reach, this one is not, and nobody's settings are seen."""
 
 import os
 import socket
@@ -18,7 +18,9 @@ def test_another_machine_is_not_local(host: object) -> None:
     assert not is_local(host)
 
 
-@pytest.mark.parametrize("host", [None, "", "localhost", "127.0.0.1", b"127.0.0.2", "::1", "0.0.0.0", "::", "::1%lo"])
+@pytest.mark.parametrize(
+    "host", [None, "", "localhost", "127.0.0.1", b"127.0.0.2", "::1", "0.0.0.0", "::1%lo"]
+)
 def test_this_machine_is_local(host: object) -> None:
     assert is_local(host)
 
@@ -49,7 +51,7 @@ def test_no_setting_of_whoever_runs_the_tests_is_seen(home: Path) -> None:
     assert os.environ["ISMS_HOME"] == str(home)
 
 
-def test_the_hashing_embedder_gives_unit_vectors_and_likes_shared_words(hashing_embedder: HashingEmbedder) -> None:
+def test_the_hashing_embedder_gives_similar_unit_vectors(hashing_embedder: HashingEmbedder) -> None:
     done: list[int] = []
     texts = ["lock your screen", "lock the screen", "quarterly backup restore test", "", "lock your screen"]
     vectors = hashing_embedder.embed(texts, batch=2, progress=done.append)

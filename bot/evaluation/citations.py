@@ -41,13 +41,14 @@ def _in_section(quote: str, title: str, section: str, stretches: Sequence[Stretc
     holding = [stretch for stretch in stretches if _stands(quote, stretch.text)]
     if any(_named(stretch.headings, title, section) for stretch in holding if stretch.headings is not None):
         return True
-    before = _text_before(quote, stretches)
     known = {plain(part) for stretch in stretches for part in stretch.headings or ()}
     parts = [plain(part) for part in section.split(_SEPARATOR) if part]
-    if any(part in known for part in parts):
+    if any(stretch.sure and stretch.headings is not None for stretch in stretches):
         return False  # the file says where its sections are, and the quote is not in this one
-    # This file does not mark its headings: they must stand in front of the quote, in their order.
-    return _in_order(parts, before) if parts else not known or any(not s.headings for s in holding)
+    if not parts or parts[-1] in known:
+        return not known
+    # Not all headings are marked as such here: they must stand in front of the quote, in their order.
+    return _in_order(parts, _text_before(quote, stretches))
 
 
 def _named(headings: tuple[str, ...], title: str, section: str) -> bool:

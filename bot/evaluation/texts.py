@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
@@ -19,12 +19,14 @@ from bot.evaluation.wording import folded
 class Stretch:
     """A part of a file: its text, and the headings over it (outermost first) or the page it stands on.
 
-    `headings` is none where the format does not say which lines are headings.
+    `headings` is none where the format does not say which lines are headings; `sure` is false where there may be
+    others than those (Word, where any bold line may be one).
     """
 
     text: str
     headings: tuple[str, ...] | None
     page: int | None = None
+    sure: bool = True
 
 
 def stretches_of(data: bytes, name: str) -> list[Stretch]:
@@ -35,7 +37,7 @@ def stretches_of(data: bytes, name: str) -> list[Stretch]:
         case ".html" | ".htm":
             return list(_under_headings(_html(_decoded(data))))
         case ".docx":
-            return list(_under_headings(_word(data)))
+            return [replace(stretch, sure=False) for stretch in _under_headings(_word(data))]
         case ".pdf":
             return list(_pages(data))
         case ".xlsx":
@@ -166,7 +168,7 @@ def _word(data: bytes) -> Iterator[Line]:
         else:
             style = (part.style.name or "") if part.style is not None else ""
             level = re.fullmatch(r"[Hh]eading ([1-9])", style)
-            yield (int(level[1]) if level else 1 if style == "Title" else 0), part.text
+            yield (int(level[1]) + 1 if level else 1 if style == "Title" else 0), part.text
 
 
 def _pages(data: bytes) -> Iterator[Stretch]:

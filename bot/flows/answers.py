@@ -19,7 +19,8 @@ _DEPTH = 20  # passages searched for; sentences are taken from the first of them
 @dataclass(frozen=True)
 class PolicyAnswer:
     """The quotes that answer, best first, with the confidence that they do; `nearest` are the sections nearest to
-    the question, for when they do not."""
+    the question, for when they do not.
+    """
 
     found: Found
     quotes: tuple[Quote, ...]

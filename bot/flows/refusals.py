@@ -13,7 +13,24 @@ LONGEST = 2_000
 
 ASK = Choice("ask_security", "Ask the security team")
 _GREETINGS = frozenset(
-    "hi hello hey thanks thank you thx cheers ok okay good morning afternoon evening help bye".split()
+    [
+        "hi",
+        "hello",
+        "hey",
+        "thanks",
+        "thank",
+        "you",
+        "thx",
+        "cheers",
+        "ok",
+        "okay",
+        "good",
+        "morning",
+        "afternoon",
+        "evening",
+        "help",
+        "bye",
+    ]
 )
 _HELP = (
     "Ask me what our security policies say, in your own words: “Can I use my own laptop?”, “How soon must I report a "

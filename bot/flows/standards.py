@@ -24,8 +24,7 @@ class StandardAnswer:
 def standard_answer(question: str, search: Search, named: Sequence[str]) -> StandardAnswer:
     """The entries for a question; those that it names by their number come first and need no further proof."""
     if named:
-        hits = _named(search, named)
-        return StandardAnswer(_quotes(hits[:_SHOWN]), tuple(named), 1.0)
+        return StandardAnswer(_quotes(_named(search, named)[:_SHOWN]), tuple(named), 1.0)
     hits = search.find(question, [Kind.STANDARD, Kind.GUIDANCE], _SHOWN).hits
     if not hits:
         return StandardAnswer((), (), 0.0)

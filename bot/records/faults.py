@@ -1,9 +1,10 @@
 """What a person is told when the database does not do its work."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, TimeoutError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from bot.errors import RecordsError
 
@@ -12,6 +13,7 @@ LOCKED = (
 )
 FULL = "cannot take more: the disk is full. Free some space and try again."
 READ_ONLY = "cannot be written to: it is read-only. Check the rights of file and folder, and of the user."
+STANDBY = "is read-only, a standby perhaps. Give the address of the primary in ISMS_DATABASE_URL."
 REFUSED = "refuses the user name or password. Check ISMS_DATABASE_URL."
 BUSY = "takes no more connections at the moment. Try again, or raise its limit of connections."
 STOPPED = "is stopping or starting. Try again in a moment."
@@ -39,7 +41,7 @@ POSTGRESQL = {  # by SQLSTATE, or the two characters of its class
     "3D000": MISSING,
     "53100": FULL,
     "53300": BUSY,
-    "25006": READ_ONLY,
+    "25006": STANDBY,
     "42501": FORBIDDEN,
     "55P03": LOCKED,
     "40P01": LOCKED,
@@ -68,21 +70,22 @@ def explained(place: str, patience_seconds: float) -> Iterator[None]:
         yield
     except TimeoutError as error:
         raise RecordsError(f"{place} {BUSY}") from error
-    except DBAPIError as error:
-        sentence = _sentence(error)
+    except (DBAPIError, sqlite3.Error) as error:
+        sentence = _sentence(error.orig if isinstance(error, DBAPIError) else error)
         if sentence is None:
             raise
         raise RecordsError(f"{place} {sentence.format(patience=patience_seconds)}") from error
 
 
-def _sentence(error: DBAPIError) -> str | None:
-    name = getattr(error.orig, "sqlite_errorname", None)
-    if name is not None:
+def _sentence(error: BaseException | None) -> str | None:
+    """What to say of the driver's error; none if it is a fault of ours."""
+    if isinstance(error, sqlite3.Error):
+        name = getattr(error, "sqlite_errorname", "")
         return next((said for code, said in SQLITE.items() if name.startswith(code)), None)
-    state = getattr(error.orig, "sqlstate", None)
+    state = getattr(error, "sqlstate", None)
     if state is not None:
         return next((said for code, said in POSTGRESQL.items() if state.startswith(code)), None)
-    if not isinstance(error, OperationalError | InterfaceError | InternalError):
+    if type(error).__name__ not in ("OperationalError", "InterfaceError", "InternalError"):
         return None
-    message = str(error.orig)
+    message = str(error)
     return next((said for words, said in REFUSALS.items() if words in message), UNREACHABLE)

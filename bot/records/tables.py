@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Double, ForeignKey, Index, Integer, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bot.records.columns import Moment, PlainText
@@ -54,7 +54,7 @@ class ExchangeRow(Table):
     citations: Mapped[list[Any]]
     requirements: Mapped[list[Any]]
     passages: Mapped[list[Any]]
-    confidence: Mapped[float]
+    confidence: Mapped[float] = mapped_column(Double)
     model: Mapped[str | None]
     took_ms: Mapped[int]
     at: Mapped[datetime]

@@ -23,9 +23,7 @@ def worded(raw: str, question: str, sources: Sequence[Source], prompt: str) -> W
     Markers in `raw` are positions in `sources`, from 1; those in the answer are positions in its `cited`.
     `prompt` is what the model was told and must not repeat.
     """
-    said: dict[
-        int, list[str]
-    ] = {}  # position in `sources` -> the sentences that cite it, in order of first mention
+    said: dict[int, list[str]] = {}  # the sentences that cite a source, sources in order of first mention
     paragraphs: list[str] = []
     kept: set[str] = set()
     length = 0

@@ -59,7 +59,7 @@ def addresses_stand(sentence: str, text: str) -> bool:
 
 
 def traceable(sentence: str, text: str) -> bool:
-    """Whether enough of a sentence's words stand in `text`, here with the question, that it can rest on it at all."""
+    """Whether so many of a sentence's words stand in `text`, here with the question, to rest on it."""
     words = {word for word in stems(sentence) if word.isalpha() and len(word) > 2}
     return len(words & stems(text)) >= len(words) * _TRACEABLE
 

@@ -1,6 +1,7 @@
 """Citations: which words of a document a reply rests on, cut so that they stand in the file verbatim."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.messages import Citation
 from knowledge.models import Passage
@@ -40,7 +41,7 @@ class Quote:
         edges = sorted({*edges, *(edge for bound in bounds for edge in bound)})
         stretches = [
             self.passage.text[a:b].strip()
-            for a, b in zip(edges, edges[1:], strict=False)
+            for a, b in pairwise(edges)
             if any(first <= a and b <= last for first, last in bounds)
         ]
         longest = max(stretches, key=len, default="")

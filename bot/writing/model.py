@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -16,6 +17,7 @@ from bot.writing.checking import SENTENCES, worded
 from bot.writing.citations import Quote
 from bot.writing.material import fenced, new_token, sources_of
 from bot.writing.quoting import QuotingWriter
+from bot.writing.tidying import without_thoughts
 from bot.writing.written import Written
 from prompts.loader import prompt
 
@@ -33,6 +35,9 @@ _FAILURES, _PAUSE = 3, 60.0  # in a row; seconds that the model is left out afte
 _EXTRAS = ("openai", "anthropic", "ollama")
 _TRACING = ("LANGSMITH_TRACING_V2", "LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2", "LANGCHAIN_TRACING")
 _TALKATIVE = ("openai", "anthropic")  # at DEBUG they log whole requests, documents in them
+_ADVICE = dict.fromkeys((401, 403), "; check the provider's key") | {
+    404: "; check ISMS_MODEL, ISMS_MODEL_URL"
+}
 _log = logging.getLogger(__name__)
 
 
@@ -88,7 +93,7 @@ class ModelWriter:
             plain = self._connect(tempered=False)
             message = plain.invoke([("system", rules), ("human", data)])
             self._chat, self._tempered = plain, False
-        text = str(message.text)
+        text = without_thoughts(str(message.text))
         if message.additional_kwargs.get("refusal") or not text.strip():
             raise ValueError("no text")
         return text
@@ -108,12 +113,10 @@ def connected(name: str, url: str | None, seconds: float, tempered: bool = True)
         raise ConfigurationError(f"ISMS_MODEL: {name!r} is not provider:name, as in openai:gpt-4.1-mini.")
     if url is not None and not url.startswith(("http://", "https://")):
         raise ConfigurationError("ISMS_MODEL_URL: the address begins with neither http:// nor https://.")
-    os.environ.update(
-        dict.fromkeys(_TRACING, "false")
-    )  # before the import: LangSmith would be sent every document
-    options: dict[str, Any] = {"timeout": seconds, "max_retries": 1} | (
-        {"temperature": 0} if tempered else {}
-    )
+    os.environ.update(dict.fromkeys(_TRACING, "false"))  # LangSmith would be sent every document
+    options: dict[str, Any] = {"timeout": seconds, "max_retries": 1}
+    if tempered:
+        options["temperature"] = 0
     if provider == "ollama":
         options["client_kwargs"] = {"timeout": seconds}  # it takes no timeout of its own, and says nothing
     if url is not None:
@@ -132,30 +135,22 @@ def connected(name: str, url: str | None, seconds: float, tempered: bool = True)
 
 
 def _unusable(name: str, provider: str, error: Exception) -> str:
-    if isinstance(error, ImportError) and provider in _EXTRAS:
-        return f"ISMS_MODEL: {name} needs a package. Install it: pip install isms-assistant[{provider}]"
     if isinstance(error, ImportError):
-        return (
-            f"ISMS_MODEL: {name} needs LangChain's package for {provider}: pip install langchain-{provider}"
+        theirs = re.search(r"pip install [\w-]+", str(error))
+        install = (
+            f"pip install isms-assistant[{provider}]" if provider in _EXTRAS else theirs and theirs.group()
         )
+        return f"ISMS_MODEL: {name} needs a package that is not installed: {install or error.name}"
     if str(error).startswith("Unsupported provider"):
         return f"ISMS_MODEL: LangChain knows no provider {provider!r}. Use openai:…, anthropic:… or ollama:…."
-    key = f"{provider.upper()}_API_KEY"
-    cause = type(error).__name__
-    return (
-        f"ISMS_MODEL: {name} cannot be used ({cause}). Set {key}, or ISMS_MODEL_URL for a server of your own."
-    )
+    advice = f"Set {provider.upper()}_API_KEY, or ISMS_MODEL_URL for a server of your own."
+    return f"ISMS_MODEL: {name} cannot be used ({type(error).__name__}). {advice}"
 
 
 def described(error: BaseException) -> str:
     """What went wrong, in words that hold nothing of a document: the error's kind, the status, what to do."""
     status = getattr(error, "status_code", None)
-    advice = {
-        401: "; check the provider's key",
-        403: "; check the provider's key",
-        404: "; check ISMS_MODEL and ISMS_MODEL_URL",
-    }
-    return f"{type(error).__name__}{f' {status}' if status else ''}{advice.get(status or 0, '')}"
+    return f"{type(error).__name__}{f' {status}' if status else ''}{_ADVICE.get(status or 0, '')}"
 
 
 def within(seconds: float, call: Callable[[], str]) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from ingestion.sentences import sentence_ranges
 
-MOST = 8_000
-"""Characters of a model's text that are looked at; an answer is far shorter."""
+MOST = 6_000
+"""Characters of a model's text that are looked at, its thoughts aside; an answer is far shorter."""
 
 MARKER = re.compile(r"\[([0-9]{1,3})\]")
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
+_THOUGHTS = 200_000  # characters, thoughts with them
+_ENDLESS = re.compile(r"\S{500,}")  # no word; takes some patterns too long
 _BULLET = re.compile(r"^\s*(?:[-*+•–—]\s+|\(?\d{1,2}[.)]\s+)")
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s+|>\s?)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)\)")
@@ -45,8 +47,13 @@ def plain(text: str) -> str:
 
 def lines_of(raw: str) -> list[Line]:
     """The lines of a model's text that hold words, as plain text; a link becomes its text and address."""
-    text = _THOUGHT.sub("", plain(raw[:MOST]))
+    text = _ENDLESS.sub(" ", plain(without_thoughts(raw)[:MOST]))
     return [line for line in map(_line, _joined(text.split("\n"))) if line.sentences]
+
+
+def without_thoughts(raw: str) -> str:
+    """The text without what a model thought aloud before it; of an endless text only the beginning."""
+    return _THOUGHT.sub("", raw[:_THOUGHTS])
 
 
 def markers(sentence: str) -> list[int]:

@@ -1,8 +1,8 @@
 """No connection leaves this machine.
 
-conftest.py takes `forbid_outside` for the tests' own process; every Python process that a test starts loads this file
-by itself, as its `sitecustomize` (PYTHONPATH). An audit hook sees whatever goes through the socket module; programs
-in other languages and C libraries with sockets of their own are not seen.
+conftest.py takes `forbid_outside` for the tests' own process; every Python process that a test starts loads
+this file by itself, as its `sitecustomize` (PYTHONPATH). An audit hook sees whatever goes through the socket
+module; programs in other languages and C libraries with sockets of their own are not seen.
 """
 
 import os
@@ -10,7 +10,8 @@ import sys
 from ipaddress import ip_address
 from typing import Any
 
-_GO_TO_ADDRESS = {"socket.connect": 1, "socket.sendto": 1, "socket.sendmsg": 1}  # event: where its address stands
+# Audit events, and which of their arguments is the address.
+_GO_TO_ADDRESS = {"socket.connect": 1, "socket.sendto": 1, "socket.sendmsg": 1}
 _LOOK_UP_NAME = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 
 

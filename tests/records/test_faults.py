@@ -3,7 +3,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot.errors import RecordsError
 from bot.records.database import Records
@@ -33,7 +34,7 @@ def test_a_locked_database_is_waited_for_and_then_said_to_be_locked(sqlite_url: 
         with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(
-                RecordsError, match="is locked: another program has kept it for longer than 0.05 s"
+                RecordsError, match=r"is locked: another program has kept it for longer than 0.05 s"
             ):
                 records.inbox.done("Ev1")
             with pytest.raises(RecordsError, match="is locked"):
@@ -76,12 +77,12 @@ def test_a_read_only_file_is_said_at_once(sqlite_url: str) -> None:
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(RecordsError, match="cannot be made .*Set ISMS_HOME"):
+    with pytest.raises(RecordsError, match=r"cannot be made .*Set ISMS_HOME"):
         Records.open(f"sqlite:///{tmp_path}/file/records.sqlite")
 
 
 def test_a_folder_that_takes_no_files_is_said() -> None:
-    with pytest.raises(RecordsError, match="/proc/records.sqlite cannot be opened or made"):
+    with pytest.raises(RecordsError, match=r"/proc/records.sqlite cannot be opened or made"):
         Records.open("sqlite:////proc/records.sqlite")  # not even by root
 
 
@@ -90,7 +91,7 @@ def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
         Records.open(f"sqlite:///{tmp_path}")
 
 
-@pytest.mark.parametrize("content", [b"name;value\n" * 100, b"x" * 100])
+@pytest.mark.parametrize("content", [b"name;value\n" * 100, b"x" * 100], ids=["long", "short"])
 def test_a_file_that_is_no_database_is_said_and_left_alone(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "records.sqlite"
     file.write_bytes(content)
@@ -108,13 +109,11 @@ def test_a_damaged_database_is_said(sqlite_url: str) -> None:
 
 
 def test_a_fault_of_ours_is_not_blamed_on_the_database(records: Records) -> None:
-    with pytest.raises(Exception, match="nowhere") as raised, records._sessions.reading() as session:
+    with pytest.raises(DBAPIError, match="nowhere"), records._sessions.reading() as session:
         session.connection().exec_driver_sql("SELECT 1 FROM nowhere")
-    assert not isinstance(raised.value, RecordsError)
 
 
 def test_what_was_to_be_stored_does_not_stand_in_errors(records: Records) -> None:
-    with pytest.raises(Exception) as raised, records._sessions.writing() as session:  # noqa: PT011
-        session.connection().exec_driver_sql("INSERT INTO nowhere VALUES ('x')", ("personal",))
+    with pytest.raises(DBAPIError) as raised, records._sessions.writing() as session:
+        session.execute(text("INSERT INTO nowhere VALUES (:value)"), {"value": "personal"})
     assert "personal" not in str(raised.value)
-    assert isinstance(raised.value, OperationalError | Exception)

@@ -1,5 +1,6 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from bot.records.database import Records
 from tests.records.threads import at_once
@@ -7,11 +8,13 @@ from tests.records.threads import at_once
 
 def test_of_twenty_threads_that_claim_an_id_one_wins(records: Records) -> None:
     for number in range(5):
-        wins = at_once(
-            20, lambda thread, event=f"Ev{number}": records.inbox.claim(event, "question", {"n": thread})
-        )  # type: ignore[misc]
-        assert sum(wins) == 1
+        claim = partial(claimed_by, records, f"Ev{number}")
+        assert sum(at_once(20, claim)) == 1
     assert records.inbox.waiting() == 5
+
+
+def claimed_by(records: Records, event: str, thread: int) -> bool:
+    return records.inbox.claim(event, "question", {"thread": thread})
 
 
 def test_of_twins_with_the_same_keys_in_any_order_one_wins(records: Records) -> None:

@@ -38,7 +38,8 @@ def _acknowledged_before_the_kill(url: str) -> list[str]:
             child = int(process.stdout.readline())
             events += [process.stdout.readline().strip() for _ in range(random.randint(1, 60))]
             os.kill(child, signal.SIGKILL)
-            events += iter(lambda: process.stdout.readline().strip(), DEAD)
+            while (line := process.stdout.readline().strip()) != DEAD:
+                events.append(line)
         process.stdin.close()
     assert len(events) >= RUNS
     return events

@@ -21,7 +21,7 @@ def test_a_wrong_password_is_said_without_the_password(server: PostgresServer) -
 
 
 def test_a_missing_database_is_said(server: PostgresServer) -> None:
-    with pytest.raises(RecordsError, match="The PostgreSQL database nope on 127.0.0.1:.* does not exist"):
+    with pytest.raises(RecordsError, match=r"The PostgreSQL database nope on 127.0.0.1:.* does not exist"):
         Records.open(server.url("nope"))
 
 

@@ -29,7 +29,7 @@ def test_the_revisions_that_the_program_knows_are_those_in_the_folder() -> None:
 def test_a_database_of_a_newer_program_is_left_alone(url: str) -> None:
     with Records.open(url) as records, records._sessions.writing() as session:
         session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(RecordsError, match="newer version of this program.* 9999, this program knows 0001"):
+    with pytest.raises(RecordsError, match=r"newer version of this program.* 9999, this program knows 0001"):
         Records.open(url)
 
 

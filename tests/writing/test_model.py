@@ -1,6 +1,7 @@
 """The model writer against a server of the OpenAI protocol, LangChain's real client in between."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
@@ -79,7 +80,8 @@ def test_a_model_that_finds_no_answer_gives_way_to_the_quotes(
 @pytest.mark.parametrize(
     "answer",
     [
-        500, 429, 400, 401, 404, "", "  \n", b"{not json", b"", b"[]", b"{}", b'{"choices": []}', b'{"choices": null}',
+        500, 429, 400, 401, 404, "", "  \n", b"{not json", b"", b"[]", b"{}",
+        b'{"choices": []}', b'{"choices": null}',
         b'{"error": {"message": "no"}}', {"role": "assistant", "content": None, "refusal": "No."},
     ],
 )  # fmt: skip
@@ -154,6 +156,21 @@ def test_after_three_failures_the_model_is_left_out_for_a_minute(standin: OpenAI
     standin.script(GOOD)
     assert writer.write(QUESTION, quotes()).model
     assert writer.write(QUESTION, quotes()).model
+
+
+def test_what_a_model_thinks_aloud_is_not_its_answer(writer: ModelWriter, standin: OpenAIStandIn) -> None:
+    standin.script(f"<think>Is it {SENTINEL}? No.</think>{GOOD}")
+    assert [part.text for part in writer.write(QUESTION, quotes()).parts] == [GOOD]
+    standin.script("<think>Hm.</think>")
+    assert is_quoted(writer.write(QUESTION, quotes()), SILENT)
+
+
+def test_many_may_ask_at_once(writer: ModelWriter, standin: OpenAIStandIn) -> None:
+    standin.script(GOOD, 401, GOOD, "", GOOD)
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: writer.write(QUESTION, quotes()), range(24)))
+    assert sum(answer.model is None for answer in answers) == 2
+    assert len({request["messages"][1]["content"] for request in standin.requests}) == 24
 
 
 def test_a_model_that_declines_is_not_left_out(writer: ModelWriter, standin: OpenAIStandIn) -> None:

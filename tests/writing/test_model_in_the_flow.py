@@ -1,4 +1,4 @@
-"""What the question flow makes of a model's words: citations that are cited, the model named, notes passed on."""
+"""What the question flow makes of a model's words: its citations, the model named, notes passed on."""
 
 from types import SimpleNamespace
 from typing import cast

@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("citations", sa.JSON(), nullable=False),
         sa.Column("requirements", sa.JSON(), nullable=False),
         sa.Column("passages", sa.JSON(), nullable=False),
-        sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("confidence", sa.Double(), nullable=False),
         sa.Column("model", sa.Text()),
         sa.Column("took_ms", sa.Integer(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),

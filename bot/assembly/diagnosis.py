@@ -1,0 +1,79 @@
+"""What `isms doctor` looks at. Each function gives a sentence when all is well and raises AssistantError when not."""
+
+from datetime import date
+from importlib.metadata import packages_distributions
+
+from bot.assembly.answering import library, writer
+from bot.assembly.assistant import records
+from bot.channels.slack.clients import client
+from bot.channels.slack.startup import check_app, check_bot, check_tokens
+from bot.config import Settings
+from bot.errors import ConfigurationError
+from knowledge.models import Kind
+
+_OURS = ("bot", "ingestion", "knowledge", "prompts")
+
+
+def installation(_settings: Settings) -> str:
+    """Whether another installed distribution owns one of our four top-level names."""
+    owners = packages_distributions()
+    for name in _OURS:
+        others = sorted(set(owners.get(name, [])) - {"isms-assistant", "isms_assistant"})
+        if others:
+            raise ConfigurationError(
+                f"The package {others[0]} also installs a module named {name!r} and may have overwritten ours. "
+                "Install the assistant into an environment of its own."
+            )
+    return "nothing else owns our modules."
+
+
+def index(settings: Settings) -> str:
+    """What is indexed."""
+    search = library(settings).search()
+    documents = search.generation.documents
+    policies = sum(document.kind is Kind.POLICY for document in documents)
+    if not policies:
+        raise ConfigurationError(
+            "Only the bundled texts are indexed. Index your policies with: isms ingest FOLDER"
+        )
+    found = search.find("access", list(Kind), 1)
+    assert found.hits
+    return f"{policies} policies and {len(documents) - policies} bundled texts in {search.generation.size} passages."
+
+
+def reviews(settings: Settings, today: date) -> str:
+    """Whether a policy's review is overdue."""
+    documents = library(settings).search().generation.documents
+    overdue = [document for document in documents if document.review_due and document.review_due < today]
+    if overdue:
+        named = "; ".join(f"{document.title} ({document.review_due})" for document in overdue[:10])
+        raise ConfigurationError(f"The review of {len(overdue)} documents is overdue: {named}.")
+    return "no policy's review is overdue."
+
+
+def database(settings: Settings) -> str:
+    """Whether records can be kept."""
+    with records(settings) as kept:
+        return kept.check()
+
+
+def language_model(settings: Settings) -> str:
+    """Whether the configured language model can be used."""
+    if settings.model is None:
+        return "none configured; answers are quotes."
+    writer(settings)
+    return f"{settings.model} is configured and its package is installed."
+
+
+def slack(settings: Settings) -> str:
+    """Whether Slack takes the tokens."""
+    if settings.slack_bot_token is None:
+        return "not configured (SLACK_BOT_TOKEN is unset)."
+    bot = settings.slack_bot_token.get_secret_value()
+    app = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
+    check_tokens(bot, app, secret, http=not app)
+    identity = check_bot(client(bot, settings.slack_api_url, 10, []))
+    if app:
+        check_app(client("", settings.slack_api_url, 10, []), app)
+    return f"signed in as {identity.user}; {'Socket Mode' if app else 'HTTP'}."

@@ -1,0 +1,60 @@
+"""The terminal as a channel: a prompt, replies with numbered sources, and the same thread context as in Slack."""
+
+import sys
+from collections.abc import Iterator
+from uuid import uuid4
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.assistant import Assistant
+from bot.channels.drawing import draw_reply
+from bot.errors import AssistantError
+from bot.messages import Message
+
+_WELCOME = (
+    "Ask what the policies say, in your own words. A new line without text starts over with a new topic; "
+    "`quit` or Ctrl-D ends."
+)
+_ENDS = frozenset({"quit", "exit", "bye", ":q"})
+
+
+def converse(assistant: Assistant, console: Console, groups: frozenset[str]) -> None:
+    """Talk until the person ends it or the input does. Questions may also be piped in, one a line."""
+    typed = sys.stdin.isatty()
+    if typed:
+        console.print(Text(_WELCOME, style="dim"))
+    conversation = _thread()
+    for line in _lines(console, typed):
+        if line.strip().lower() in _ENDS:
+            return
+        if not line.strip():
+            conversation = _thread()
+            continue
+        if not typed:
+            console.print(Text(f"› {line.strip()}", style="bold"))
+        try:
+            reply = assistant.reply(Message(line, conversation=conversation, groups=groups))
+            draw_reply(console, reply)
+        except AssistantError as error:
+            console.print(Text(str(error), style="red"))
+        console.print()
+
+
+def _lines(console: Console, typed: bool) -> Iterator[str]:
+    while True:
+        try:
+            line = console.input("[bold]›[/bold] ") if typed else sys.stdin.readline()
+        except UnicodeDecodeError:
+            console.print(Text("That was not text I can read (UTF-8)."))
+            continue
+        except (EOFError, KeyboardInterrupt):
+            console.print()
+            return
+        if not typed and not line:
+            return
+        yield line
+
+
+def _thread() -> str:
+    return f"terminal:{uuid4().hex}"
