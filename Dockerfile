@@ -47,7 +47,8 @@ ENV PATH="/opt/isms/bin:$PATH" \
     HF_HUB_OFFLINE=1 \
     TRANSFORMERS_OFFLINE=1 \
     HF_HUB_DISABLE_TELEMETRY=1 \
-    ANONYMIZED_TELEMETRY=False
+    ANONYMIZED_TELEMETRY=False \
+    ORT_DISABLE_TELEMETRY=1
 WORKDIR /data
 VOLUME /data
 USER 65532:65532
@@ -55,4 +56,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "from http.client import HTTPConnection as C; c = C('127.0.0.1', 8080, timeout=3); c.request('GET', '/healthz'); raise SystemExit(c.getresponse().status != 200)"]
 ENTRYPOINT ["python", "-m"]
-CMD ["bot", "slack", "--http", "8080"]
+# Socket Mode where SLACK_APP_TOKEN is set, else HTTP; health and metrics on 8080 either way.
+CMD ["bot", "slack", "--health", "8080"]

@@ -1,11 +1,14 @@
 """A table of results: printed for whoever waits, and as Markdown for the file that is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
+
+from benchmarks.processes import ChildError
 
 NOT_INSTALLED = "not installed"
 
@@ -26,6 +29,14 @@ class Table:
     def missing(self, name: str, reason: str = NOT_INSTALLED) -> None:
         """Add a row for something that could not be measured."""
         self.add(name, reason)
+
+    @contextmanager
+    def row_of(self, name: str) -> Iterator[None]:
+        """Where measuring a system fails, its row says so and the others are measured."""
+        try:
+            yield
+        except ChildError as error:
+            self.missing(name, f"failed: {str(error).strip().splitlines()[-1][:120]}")
 
     def show(self, console: Console) -> None:
         """Print the table."""

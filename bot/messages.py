@@ -75,6 +75,12 @@ class Citation:
         return ", ".join(part for part in parts if part)
 
 
+def spoken_reference(reference: str) -> str:
+    """A qualified id as people say it: "A.8.24", "9.2.2", "ISO 19011, 6.4.3"."""
+    standard, _, number = reference.partition(":")
+    return number if standard == "ISO27001" else f"ISO 19011, {number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A button: `action` names what it does (`helpful`, `unhelpful`, `ask_security`), `label` is what it says."""

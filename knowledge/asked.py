@@ -15,6 +15,10 @@ class Asked(StrEnum):
 
 _QUESTIONS = (
     (
+        Asked.NUMBER,
+        r"\bhow long\b.*\b(password|passphrase|pin|key|passcode)s?\b(?!.*\b(kept|valid|expire|last)\b)",
+    ),
+    (
         Asked.TIME,
         r"\bhow (long|soon|often|quickly|fast|frequently|late|early|regularly)\b|\bwhen\b(?! (i|we|you|they|he|she|it|a|an|the|my|our|some|some\w+|leaving|using|working|travelling|traveling)\b.*[,?] )"
         r"|\bby when\b|\bhow many (\w+ )?(days|hours|weeks|months|years|minutes)\b|\b(deadline|expire|timeout|time ?frame|frequency)\b"
@@ -22,8 +26,7 @@ _QUESTIONS = (
     ),
     (
         Asked.NUMBER,
-        r"\bhow (many|much|big|large|high|far|old)\b|\bwhat (number|percentage|amount|size|limit|version|length)\b|\b(minimum|maximum|lowest|highest|at least|at most)\b"
-        r"|\bhow long\b.*\b(password|passphrase|pin|key|passcode)s?\b",
+        r"\bhow (many|much|big|large|high|far|old)\b|\bwhat (number|percentage|amount|size|limit|version|length)\b|\b(minimum|maximum|lowest|highest|at least|at most)\b",
     ),
     (
         Asked.PERSON,

@@ -23,7 +23,7 @@ from knowledge.keywords import Keywords
 from knowledge.models import Document, Kind, Passage
 
 Halves = npt.NDArray[np.float16]
-FORMAT = 1
+FORMAT = 2
 _POINTER = "CURRENT"
 _NO_INDEX = "Nothing is indexed yet. Run: isms ingest FOLDER"
 
@@ -38,6 +38,7 @@ class Contents:
     vectors: npt.NDArray[np.float32]
     sentence_vectors: npt.NDArray[np.float32]
     alias_vectors: npt.NDArray[np.float32]
+    background_vectors: npt.NDArray[np.float32]  # of what policies usually say; belongs to no passage
 
 
 class Generation:
@@ -53,6 +54,7 @@ class Generation:
         self.sentence_vectors: Halves = _array(folder, "sentence_vectors")
         # Only bundled entries have aliases: few, so they are widened once instead of at every question.
         self.alias_vectors = np.asarray(_array(folder, "alias_vectors"), dtype=np.float32)
+        self.background_vectors = np.asarray(_array(folder, "background_vectors"), dtype=np.float32)
         self.sentence_starts: npt.NDArray[np.int64] = _array(folder, "sentence_starts")
         self.alias_starts: npt.NDArray[np.int64] = _array(folder, "alias_starts")
         self.owners: npt.NDArray[np.int32] = _array(folder, "owners")
@@ -162,7 +164,8 @@ def _write(folder: Path, contents: Contents, model: str, fingerprint: str) -> No
         "owners": np.array(contents.owners, dtype=np.int32),
         "vectors": contents.vectors.astype(np.float32),
         "sentence_vectors": contents.sentence_vectors.astype(np.float16),
-        "alias_vectors": contents.alias_vectors.astype(np.float16),
+        "alias_vectors": _rows(contents.alias_vectors, contents).astype(np.float16),
+        "background_vectors": _rows(contents.background_vectors, contents).astype(np.float16),
         "sentence_starts": _starts(len(passage.sentences) for passage in passages),
         "alias_starts": _starts(len(passage.aliases) for passage in passages),
     }
@@ -180,6 +183,12 @@ def _write(folder: Path, contents: Contents, model: str, fingerprint: str) -> No
             _sync(path)
     (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     _sync(folder / "manifest.json")
+
+
+def _rows(vectors: npt.NDArray[np.float32], contents: Contents) -> npt.NDArray[np.float32]:
+    """Vectors as they are, or no rows of the right width where there are none."""
+    width = contents.vectors.shape[1] if contents.vectors.ndim == 2 else 0
+    return vectors if vectors.size else np.zeros((0, width), dtype=np.float32)
 
 
 def keyword_text(passage: Passage) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from filelock import FileLock, Timeout
 
+from knowledge.background import background_texts
 from knowledge.embedding import Embedder, export_folder, fingerprint
 from knowledge.errors import IndexBusyError, IndexMissingError
 from knowledge.generation import Contents, publish
@@ -136,6 +137,7 @@ class PassageIndex:
             vectors=np.array([vector for _, _, _, vector in rows], dtype=np.float32),
             sentence_vectors=self._vectors.embed(spoken, progress),
             alias_vectors=self._vectors.embed(aliases, progress),
+            background_vectors=self._vectors.embed(background_texts(), progress),
         )
 
     def _embedder(self) -> Embedder:

@@ -4,6 +4,7 @@ Question words that the index does not hold are replaced by the nearest word it 
 letter or two ("passwrod"), so that a typing mistake does not cost the best clue.
 """
 
+import logging
 import re
 from collections.abc import Sequence
 from math import log
@@ -16,6 +17,9 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+logging.getLogger("bm25s").setLevel(
+    logging.WARNING
+)  # it logs its steps at DEBUG to standard error of its own accord
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:[.\-/][a-z0-9]+)*", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(a\.)?\d+(\.\d+)+$")
 

@@ -3,7 +3,7 @@
 A weighted sum of scaled scores was measured better than reciprocal rank fusion (docs/decisions/003-search.md).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,6 @@ from knowledge.reranking import Reranker
 from knowledge.tuning import SEARCH, SearchWeights
 
 Scores = npt.NDArray[np.float32]
-_WORDS_KEPT = 20_000
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,6 @@ class Search:
         self._weights = weights
         self._embedder = embedder
         self._embed = lru_cache(maxsize=256)(lambda text: embedder.embed([text])[0])
-        self._words: dict[str, Vectors] = {}
         self._references: dict[str, int] | None = None
 
     def find(
@@ -95,15 +93,12 @@ class Search:
             (str(generation.passage(int(row)).ref), float(nearness[row])) for row in best if nearness[row] > 0
         ]
 
-    def embed_words(self, words: Sequence[str]) -> Vectors:
-        """The vectors of single words, one a row; words seen before cost nothing."""
-        fresh = [word for word in words if word not in self._words]
-        if len(self._words) > _WORDS_KEPT:
-            self._words = {}
-            fresh = list(words)
-        if fresh:
-            self._words.update(zip(fresh, self._embedder.embed(fresh), strict=True))
-        return np.stack([self._words[word] for word in words])
+    def background(self, vector: Vectors) -> tuple[float, float]:
+        """The cosines of a question's vector and the nearest of what policies usually say, and of the nearest
+        words for a clause, control or section of guidance; 0 where there is none."""
+        usual = self.generation.background_vectors @ vector
+        words = self.generation.alias_vectors @ vector
+        return float(usual.max(initial=0.0)), float(words.max(initial=0.0))
 
     def _near_aliases(self, vector: Vectors, allowed: npt.NDArray[np.bool_]) -> Scores:
         """Of each passage, the cosine of the question and its nearest alias; -1 without aliases."""

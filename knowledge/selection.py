@@ -10,6 +10,9 @@ from knowledge.search import Found
 from knowledge.tuning import SELECTION, SelectionWeights
 
 
+_SHORT, _STUB = 50, 25  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may answer, with why: `similarity` is its cosine with the question, `coverage` the share of
@@ -46,12 +49,17 @@ def candidates(
             above = sum(weight for stem, weight in stems.items() if stem in over and stem not in here) / total
             coverage = inside + above
             fits = gives(spoken, kind)
+            words = passage.sentence(number)
             score = (
                 weights.similarity * similarity
                 + weights.passage * hit.score / best
-                + weights.coverage * (inside + weights.heading_coverage * above)
-                + (weights.form if fits and kind is not Asked.OTHER else 0.0)
-                - (weights.stub if _is_stub(passage.sentence(number)) else 0.0)
+                + weights.passage_similarity * hit.similarity
+                + weights.coverage * inside
+                + weights.heading_coverage * above
+                + (0.0 if kind is Asked.OTHER else weights.form if fits else -weights.form)
+                - (weights.stub if _is_stub(words) else 0.0)
+                - (weights.short if len(words) < _SHORT else 0.0)
+                - (weights.opens_list if number in passage.leads else 0.0)
             )
             result.append(Candidate(hit, number, score, similarity, coverage, fits))
     return sorted(result, key=lambda candidate: -candidate.score)
@@ -59,7 +67,7 @@ def candidates(
 
 def _is_stub(words: str) -> bool:
     """Whether a sentence says nothing by itself: a few words, a question, a line that only opens a list."""
-    return len(words) < 25 or words.rstrip().endswith(("?", ":"))
+    return len(words) < _STUB or words.rstrip().endswith(("?", ":"))
 
 
 def span(

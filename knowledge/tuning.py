@@ -8,27 +8,36 @@ class SearchWeights:
     """How passages are ranked. The candidates are the best of either arm; their scores are a weighted sum."""
 
     candidates: int = 40  # of each arm
-    dense: float = 0.5  # cosine of question and passage, scaled over the candidates
-    keyword: float = 0.2  # BM25, scaled over the candidates
+    dense: float = 0.6  # cosine of question and passage, scaled over the candidates
+    keyword: float = 0.1  # BM25, scaled over the candidates
     sentence: float = 0.3  # cosine of question and best sentence, scaled over the candidates
 
 
 @dataclass(frozen=True, slots=True)
 class SelectionWeights:
-    """How sentences are chosen as quotes, and how much is shown."""
+    """How sentences are chosen as quotes, and how much is shown.
 
+    The first ten are the weights of a logistic model of "this sentence holds the answer", so scores are log-odds up
+    to a constant.
+    """
+
+    similarity: float = 5.4  # cosine of question and sentence
+    passage: float = 3.8  # the passage's score, as a share of the best passage's
+    passage_similarity: float = 3.0  # cosine of question and passage
+    coverage: float = 2.2  # share of the question's words in the sentence, by weight
+    heading_coverage: float = 2.9  # the same for words in the headings over it that the sentence has not
+    form: float = 1.1  # added where the sentence has the form of answer asked for, taken off where it has not
+    stub: float = (
+        1.1  # taken off a sentence that says nothing by itself: very short, a question, an opening line
+    )
+    short: float = 1.3  # taken off a sentence of under 50 characters
+    opens_list: float = 1.2  # taken off a line that introduces a list
+    join: float = 1.1  # a neighbour is shown too when its score is at most this much lower
+    join_rows: float = 0.3  # the same for rows of a table
     passages: int = 8  # looked at, best first
-    similarity: float = 0.6  # cosine of question and sentence
-    passage: float = 0.3  # the passage's score, as a share of the best passage's
-    coverage: float = 0.3  # share of the question's words in the sentence, by weight
-    heading_coverage: float = 0.5  # what a word in the headings counts, against one in the sentence
-    form: float = 0.06  # added where the sentence has the form of answer asked for
-    stub: float = 0.1  # taken off a sentence that says nothing by itself
-    join: float = 0.12  # a neighbour is shown too when its score is at most this much lower
-    join_rows: float = 0.03  # the same for rows of a table
     quote: int = 420  # characters of one quote at most, growing by neighbours
     quotes: int = 3  # at most
-    further: float = 0.12  # a further quote's score is at most this much lower than the best's
+    further: float = 1.1  # a further quote's score is at most this much lower than the best's
 
 
 SEARCH = SearchWeights()
@@ -39,7 +48,8 @@ SELECTION = SelectionWeights()
 class Thresholds:
     """Where a reply changes kind."""
 
-    answered: float = 0.5  # confidence from which policies are quoted as the answer
+    answered: float = 0.45  # confidence from which policies are quoted as the answer
+    sure: float = 0.58  # confidence below which an answer says that it may miss the point
     beside: float = 0.6  # confidence from which policies are quoted beside a text on the standard
     standard: float = 0.5  # confidence from which a text on the standard is given as the answer
     nothing: float = 0.33  # cosine of the best sentence below which nothing on the topic is held

@@ -61,3 +61,19 @@ def test_the_hashing_embedder_gives_similar_unit_vectors(hashing_embedder: Hashi
     assert np.array_equal(vectors[0], vectors[4])
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
     assert done == [2, 2, 1]
+
+
+@pytest.mark.slow
+def test_the_embedding_library_reports_to_nobody(model_home: Path, tmp_path: Path) -> None:
+    """From 1.29 on, onnxruntime reports its use to its maker, unless told not to before it is loaded.
+
+    It does so past the socket module; the device id that it files under HOME gives it away.
+    """
+    program = (
+        "import sys, pathlib; from knowledge.embedding import *; "
+        "Embedder(BUNDLED, export_folder(BUNDLED, pathlib.Path(sys.argv[1]))).embed(['a question'])"
+    )
+    bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TMPDIR": str(tmp_path)}  # nor CI, nor pytest
+    root = Path(__file__).resolve().parents[1]
+    subprocess.run([sys.executable, "-c", program, str(model_home)], env=bare, cwd=root, check=True)
+    assert list(tmp_path.rglob("*")) == []

@@ -35,9 +35,7 @@ class Bm25s(System):
         """The best chunks by BM25."""
         tokens = bm25s.tokenize([question], stopwords="en", stemmer=self._stemmer, show_progress=False)
         rows, scores = self._engine.retrieve(tokens, k=min(limit, len(self._texts)), show_progress=False)
-        return [
-            (self._texts[int(row)], float(score)) for row, score in zip(rows[0], scores[0], strict=True)
-        ]
+        return [(self._texts[int(row)], float(score)) for row, score in zip(rows[0], scores[0], strict=True)]
 
     def _index(self, texts: Sequence[str]) -> None:
         self.store.mkdir(parents=True, exist_ok=True)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.synthetic import publish_texts
+from benchmarks.generations import publish_texts
 from benchmarks.systems.system import System, Vectors
 from bot.assembly.answering import library, questions
 from bot.config import Settings
 from bot.flows.ranking import ranked_passages
-from bot.messages import Message, Reply
+from bot.messages import Message
 from ingestion.indexing import update_index
 
 NOBODY: frozenset[str] = frozenset()
@@ -41,6 +41,6 @@ class Isms(System):
         hits = ranked_passages(question, self._library.search(), limit, NOBODY)
         return [(hit.passage.shown, hit.score) for hit in hits]
 
-    def ask(self, question: str) -> Reply:
-        """The reply of `isms ask`."""
-        return self._questions.reply(Message(question))
+    def ask(self, question: str) -> float:
+        """The confidence of the reply of `isms ask`."""
+        return self._questions.reply(Message(question)).confidence

@@ -31,3 +31,8 @@ class System(ABC):
     @abstractmethod
     def search(self, question: str, limit: int) -> list[tuple[str, float]]:
         """The best passages with their scores (more is better), best first."""
+
+    def ask(self, question: str) -> float | None:
+        """Answer a question; gives the answer's confidence, none where the system has no answers of its own."""
+        del question
+        return None

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.messages import Citation, Part, PartKind, Reply
+from bot.messages import Citation, Part, PartKind, Reply, spoken_reference
 
 _STYLES = {PartKind.QUOTE: "", PartKind.LEAD: "dim", PartKind.SAY: "", PartKind.NOTE: "italic dim"}
 
@@ -17,9 +17,10 @@ def draw_reply(console: Console, reply: Reply) -> None:
         console.print()
         for citation in reply.citations:
             console.print(_source(citation))
-    if reply.requirements and reply.answered:
-        names = ", ".join(reference.partition(":")[2] for reference in reply.requirements)
-        console.print(Text(f"Requirement behind it: {names} (ISO/IEC 27001:2022)", style="dim"))
+    if reply.answered and any(citation.kind == "policy" for citation in reply.citations[:1]):
+        names = ", ".join(spoken_reference(reference) for reference in reply.requirements)
+        if names:
+            console.print(Text(f"Requirement behind it: ISO/IEC 27001:2022 {names}", style="dim"))
 
 
 def _part(part: Part) -> Padding | Text:

@@ -34,13 +34,13 @@ def policy_answer(question: str, search: Search, groups: frozenset[str]) -> Poli
     """Search the policies that a person of `groups` may read, and choose what to quote."""
     found = search.find(question, [Kind.POLICY], _DEPTH, groups)
     ranked = candidates(question, found, search.generation.keywords)
-    other = contradiction(ranked, search.generation)
-    quotes = _conflicting(ranked, other) if other else _chosen(ranked)
+    both = contradiction(ranked, search.generation)
+    quotes = _single(both) if both else _chosen(ranked)
     return PolicyAnswer(
         found=found,
         quotes=quotes,
         nearest=_nearest(ranked),
-        conflict=other is not None,
+        conflict=both is not None,
         confidence=confidence(signals(question, found, ranked, search)),
         similarity=max((candidate.similarity for candidate in ranked), default=0.0),
     )
@@ -62,12 +62,8 @@ def _chosen(ranked: Sequence[Candidate]) -> tuple[Quote, ...]:
     return tuple(quotes)
 
 
-def _conflicting(ranked: Sequence[Candidate], other: Candidate) -> tuple[Quote, ...]:
-    best = ranked[0]
-    return (
-        Quote(best.hit.passage, best.number, best.number),
-        Quote(other.hit.passage, other.number, other.number),
-    )
+def _single(both: Sequence[Candidate]) -> tuple[Quote, ...]:
+    return tuple(Quote(each.hit.passage, each.number, each.number) for each in both)
 
 
 def _nearest(ranked: Sequence[Candidate]) -> tuple[Quote, ...]:

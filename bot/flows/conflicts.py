@@ -16,6 +16,7 @@ from knowledge.generation import Generation
 from knowledge.selection import Candidate
 from knowledge.tuning import THRESHOLDS
 
+_LOOKED_AT = 12  # sentences, best first
 _FORBIDS = re.compile(
     r"\b(must not|may not|can ?not|can't|do not|don't|never|not (be )?(allowed|permitted|used|acceptable|ok)|"
     r"is not allowed|prohibited|forbidden|banned|no exceptions?)\b",
@@ -26,25 +27,24 @@ _ALLOWS = re.compile(
 )
 
 
-def contradiction(ranked: Sequence[Candidate], generation: Generation) -> Candidate | None:
-    """The first sentence of another document that contradicts the best one, or none."""
+def contradiction(ranked: Sequence[Candidate], generation: Generation) -> tuple[Candidate, Candidate] | None:
+    """The first two sentences, of different documents and near the top, that contradict each other, or none."""
     if not ranked:
         return None
-    best = ranked[0]
-    for other in ranked[1:40]:
-        if other.score < best.score - THRESHOLDS.conflict_question:
-            break
-        if other.hit.passage.path == best.hit.passage.path:
-            continue
-        nearness = float(np.dot(_vector(best, generation), _vector(other, generation)))
-        if nearness >= THRESHOLDS.conflict_nearness and _values_differ(_words(best), _words(other)):
-            return other
-        if (
-            nearness >= THRESHOLDS.conflict_polarity
-            and _polarity(_words(best)) * _polarity(_words(other)) < 0
-        ):
-            return other
+    floor = ranked[0].score - THRESHOLDS.conflict_question
+    near = [candidate for candidate in ranked[:_LOOKED_AT] if candidate.score >= floor]
+    for position, one in enumerate(near):
+        for other in near[position + 1 :]:
+            if other.hit.passage.path != one.hit.passage.path and _contradict(one, other, generation):
+                return one, other
     return None
+
+
+def _contradict(one: Candidate, other: Candidate, generation: Generation) -> bool:
+    nearness = float(np.dot(_vector(one, generation), _vector(other, generation)))
+    if nearness >= THRESHOLDS.conflict_nearness and _values_differ(_words(one), _words(other)):
+        return True
+    return nearness >= THRESHOLDS.conflict_polarity and _polarity(_words(one)) * _polarity(_words(other)) < 0
 
 
 def _values_differ(one: str, other: str) -> bool:

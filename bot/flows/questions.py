@@ -6,10 +6,10 @@ from typing import Protocol
 
 from bot.flows.answers import PolicyAnswer, cited_documents, policy_answer, reviews_overdue
 from bot.flows.follow_up import understood
-from bot.flows.refusals import declined, no_such_reference, unusable
+from bot.flows.refusals import ASK, declined, no_such_reference, unusable
 from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
 from bot.flows.standards import StandardAnswer, standard_answer
-from bot.messages import Choice, Citation, Message, Outcome, Part, PartKind, Reply
+from bot.messages import Choice, Citation, Message, Outcome, Part, PartKind, Reply, spoken_reference
 from bot.writing.citations import Quote
 from bot.writing.quoting import QuotingWriter
 from bot.writing.written import Written
@@ -53,8 +53,9 @@ class Questions:
         held, unknown = references(question, search.references)
         if unknown and not held:
             return no_such_reference(unknown, question)
-        policies = policy_answer(question, search, message.groups)
         standard = standard_answer(question, search, held)
+        topic = standard.quotes[0].passage.title if held else question
+        policies = policy_answer(topic, search, message.groups)
         foreign = other_standard(question)
         if self._standard_first(question, search, policies, standard, foreign):
             return self._from_standard(question, policies, standard)
@@ -85,14 +86,23 @@ class Questions:
         requirements = _requirements(search, policies)
         return Reply(
             outcome=Outcome.ANSWERED,
-            parts=(*written.parts, *_review_notes(written.cited, search)),
+            parts=(*written.parts, *self._doubts(policies), *_review_notes(written.cited, search)),
             citations=_citations(written.cited),
             requirements=requirements,
             confidence=policies.confidence,
             model=written.model,
-            choices=FEEDBACK,
+            choices=FEEDBACK if policies.confidence >= THRESHOLDS.sure else (*FEEDBACK, ASK),
             question=question,
         )
+
+    def _doubts(self, policies: PolicyAnswer) -> list[Part]:
+        """What to mind where the quotes are near the question but may miss its point."""
+        if policies.confidence >= THRESHOLDS.sure or policies.conflict:
+            return []
+        said = (
+            f"This is the nearest our policies say. If it does not settle your question, ask {self._contact}."
+        )
+        return [Part(PartKind.NOTE, said)]
 
     def _from_standard(self, question: str, policies: PolicyAnswer, standard: StandardAnswer) -> Reply:
         quotes = [*standard.quotes]
@@ -110,7 +120,7 @@ class Questions:
                 Part(PartKind.SAY, "Our own policy on this:"),
                 Part(PartKind.QUOTE, policies.quotes[0].text, len(quotes)),
             ]
-        others = [ref.partition(":")[2] for ref in standard.references[len(standard.quotes) :]]
+        others = [spoken_reference(ref) for ref in standard.references[len(standard.quotes) :]]
         if others:
             parts.append(Part(PartKind.NOTE, f"Near it: {', '.join(others)}."))
         parts.append(Part(PartKind.NOTE, "Our summary, not the standard's text."))

@@ -21,10 +21,7 @@ class Quote:
     def text(self) -> str:
         """The words as a person reads them."""
         start, end = self.passage.sentences[self.first][0], self.passage.sentences[self.last][1]
-        return self.passage.text[start:end].replace("\n", " ") if not self.passage.table else self._rows()
-
-    def _rows(self) -> str:
-        return "\n".join(self.passage.sentence(number) for number in range(self.first, self.last + 1))
+        return self.passage.text[start:end]
 
     @property
     def lead(self) -> str:
