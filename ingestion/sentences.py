@@ -3,7 +3,49 @@
 import re
 
 _ABBREVIATIONS = frozenset(
-    ["e.g", "i.e", "etc", "vs", "cf", "no", "nos", "mr", "mrs", "ms", "dr", "prof", "st", "inc", "ltd", "co", "corp", "approx", "dept", "est", "fig", "figs", "art", "sec", "para", "ch", "vol", "ed", "eds", "a.m", "p.m", "u.s", "u.k", "al", "resp", "incl", "excl", "max", "min", "tel", "ext"]
+    [
+        "e.g",
+        "i.e",
+        "etc",
+        "vs",
+        "cf",
+        "no",
+        "nos",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "approx",
+        "dept",
+        "est",
+        "fig",
+        "figs",
+        "art",
+        "sec",
+        "para",
+        "ch",
+        "vol",
+        "ed",
+        "eds",
+        "a.m",
+        "p.m",
+        "u.s",
+        "u.k",
+        "al",
+        "resp",
+        "incl",
+        "excl",
+        "max",
+        "min",
+        "tel",
+        "ext",
+    ]
 )
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)|(?<=[:;])(?=\n)|\n{2,}")
 _LAST_WORD = re.compile(r"([\w.]+)\.[\"'”’)\]]*$")

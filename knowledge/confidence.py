@@ -7,7 +7,6 @@ from math import exp
 
 from knowledge.signals import NAMES, Signals, as_row
 
-
 FAR, NEAR = 0.15, 0.3
 """Cosines: off-topic questions lie below NEAR; of answerable ones, fewer than one in a hundred does."""
 

@@ -69,6 +69,8 @@ class Embedder:
     """
 
     def __init__(self, name: str, folder: Path, threads: int = 2) -> None:
+        # It reports its use to its maker unless this is set before it is imported.
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         import onnxruntime  # slow to import (0.2 s), so only where vectors are made
         from tokenizers import Tokenizer
 

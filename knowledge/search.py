@@ -95,7 +95,8 @@ class Search:
 
     def background(self, vector: Vectors) -> tuple[float, float]:
         """The cosines of a question's vector and the nearest of what policies usually say, and of the nearest
-        words for a clause, control or section of guidance; 0 where there is none."""
+        words for a clause, control or section of guidance; 0 where there is none.
+        """
         usual = self.generation.background_vectors @ vector
         words = self.generation.alias_vectors @ vector
         return float(usual.max(initial=0.0)), float(words.max(initial=0.0))

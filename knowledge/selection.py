@@ -9,7 +9,6 @@ from knowledge.models import HEADER, Hit
 from knowledge.search import Found
 from knowledge.tuning import SELECTION, SelectionWeights
 
-
 _SHORT, _STUB = 50, 25  # characters
 
 

@@ -54,9 +54,7 @@ class Thresholds:
     standard: float = 0.5  # confidence from which a text on the standard is given as the answer
     nothing: float = 0.33  # cosine of the best sentence below which nothing on the topic is held
     requirement: float = 0.42  # cosine from which a requirement is named behind an answer
-    conflict_question: float = (
-        0.22  # a contradicting sentence's score is at most this much lower than the best's
-    )
+    conflict_question: float = 2.5  # a contradicting sentence scores at most this much lower than the best
     conflict_nearness: float = 0.58  # cosine of two sentences that give different values for one thing
     conflict_polarity: float = 0.68  # cosine of two sentences of which one allows what the other forbids
 

@@ -9,9 +9,9 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
+from bot.evaluation.html_lines import Line, html_lines
 from bot.evaluation.wording import folded
 
 
@@ -35,7 +35,7 @@ def stretches_of(data: bytes, name: str) -> list[Stretch]:
         case ".md" | ".markdown" | ".mdx":
             return list(_under_headings(_markdown(_decoded(data))))
         case ".html" | ".htm":
-            return list(_under_headings(_html(_decoded(data))))
+            return list(_under_headings(html_lines(_decoded(data))))
         case ".docx":
             return [replace(stretch, sure=False) for stretch in _under_headings(_word(data))]
         case ".pdf":
@@ -56,10 +56,6 @@ def bytes_of(root: Path, path: str) -> bytes | None:
         return file.read_bytes()
     except (OSError, KeyError, zipfile.BadZipFile):
         return None
-
-
-Line = tuple[int, str]
-"""The level of a heading (0 for other text) and the words."""
 
 
 def _under_headings(lines: Iterable[Line]) -> Iterator[Stretch]:
@@ -101,74 +97,22 @@ def _markdown(text: str) -> Iterator[Line]:
     yield 0, before
 
 
-class _Stripped(HTMLParser):
-    """Text without tags; headings by their tags."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[Line] = []
-        self._held: list[str] = []
-        self._level = 0
-        self._unseen = 0
-
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        """Note where a heading begins."""
-        if tag in ("script", "style", "template"):
-            self._unseen += 1
-        if re.fullmatch(r"h[1-6]", tag):
-            self.flush()
-            self._level = int(tag[1])
-        elif tag not in _INLINE:
-            self._held.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note where a heading ends."""
-        if tag in ("script", "style", "template"):
-            self._unseen = max(self._unseen - 1, 0)
-        if re.fullmatch(r"h[1-6]", tag):
-            self.flush()
-        elif tag not in _INLINE:
-            self._held.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        """Keep the words."""
-        if not self._unseen:
-            self._held.append(data)
-
-    def flush(self) -> None:
-        """Close the line that is open."""
-        self.lines.append((self._level, "".join(self._held)))
-        self._held, self._level = [], 0
-
-
-_INLINE = frozenset(
-    re.findall(
-        r"\w+", "a abbr b bdi cite code del em i ins kbd mark q s samp small span strong sub sup u var"
-    )
-)
-
-
-def _html(text: str) -> list[Line]:
-    parser = _Stripped()
-    parser.feed(text)
-    parser.close()
-    parser.flush()
-    return parser.lines
-
-
 def _word(data: bytes) -> Iterator[Line]:
+    """Every paragraph wherever it stands (tables, content controls, boxes); headings by their style's name."""
     from docx import Document  # only where a Word file is cited
-    from docx.table import Table
+    from docx.oxml.ns import qn
 
     document = Document(io.BytesIO(data))
-    for part in document.iter_inner_content():
-        if isinstance(part, Table):
-            for row in part.rows:
-                yield 0, " | ".join(cell.text for cell in row.cells)
-        else:
-            style = (part.style.name or "") if part.style is not None else ""
-            level = re.fullmatch(r"[Hh]eading ([1-9])", style)
-            yield (int(level[1]) + 1 if level else 1 if style == "Title" else 0), part.text
+    names = {style.style_id: style.name or "" for style in document.styles}
+    signs = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+    for paragraph in document.element.body.iter(qn("w:p")):
+        text = "".join(
+            node.text or "" if node.tag == qn("w:t") else signs.get(node.tag, "") for node in paragraph.iter()
+        )
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        name = names.get(style.get(qn("w:val")), "") if style is not None else ""
+        level = re.fullmatch(r"[Hh]eading ([1-9])", name)
+        yield (int(level[1]) + 1 if level else 1 if name == "Title" else 0), text
 
 
 def _pages(data: bytes) -> Iterator[Stretch]:

@@ -1,6 +1,7 @@
 """Markdown: headings, paragraphs, nested lists, tables and code from markdown-it-py's tokens."""
 
 import re
+from importlib import import_module
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -88,8 +89,7 @@ class _Walk:
 
     def _html(self, content: str) -> None:
         if _STRUCTURED_HTML.search(content):
-            from ingestion.readers import html  # BeautifulSoup is loaded only for Markdown that holds HTML
-
-            html.gather(content, self.gathering)
+            # BeautifulSoup is loaded only for Markdown that holds HTML.
+            import_module("ingestion.readers.html").gather(content, self.gathering)
         else:
             self.gathering.paragraph(without_tags(content))

@@ -74,6 +74,7 @@ class SocketMode:
 
     @reconnects.setter
     def reconnects(self, wanted: bool) -> None:
+        """Set whether a lost connection is renewed."""
         self._handler.client.auto_reconnect_enabled = wanted
 
     @property
