@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from knowledge.models import Document, Kind, Passage
 
 Halves = npt.NDArray[np.float16]
 FORMAT = 2
+_PASSAGES_KEPT = 4_096  # parsed passages kept in memory
 _POINTER = "CURRENT"
 _NO_INDEX = "Nothing is indexed yet. Run: isms ingest FOLDER"
 
@@ -59,16 +61,19 @@ class Generation:
         self.alias_starts: npt.NDArray[np.int64] = _array(folder, "alias_starts")
         self.owners: npt.NDArray[np.int32] = _array(folder, "owners")
         self._lines: npt.NDArray[np.int64] = _array(folder, "lines")
-        self._text = np.memmap(folder / "passages.jsonl", dtype=np.uint8, mode="r") if self.size else None
+        text = np.memmap(folder / "passages.jsonl", dtype=np.uint8, mode="r") if self.size else None
+        self._text = None if text is None else np.asarray(text)
         self.keywords = Keywords.load(folder / "keywords", self.size)
+        self.aliased_rows = np.flatnonzero(np.diff(self.alias_starts))
+        self.passage = lru_cache(maxsize=_PASSAGES_KEPT)(self._passage)
+        """The passage in a row of the arrays."""
 
     @property
     def size(self) -> int:
         """The number of passages."""
         return len(self.owners)
 
-    def passage(self, number: int) -> Passage:
-        """The passage in row `number`."""
+    def _passage(self, number: int) -> Passage:
         assert self._text is not None
         line = bytes(self._text[self._lines[number] : self._lines[number + 1]])
         return Passage.from_json(json.loads(line))
@@ -145,7 +150,8 @@ def _manifest(folder: Path) -> dict[str, Any]:
 
 def _array(folder: Path, name: str) -> Any:
     try:
-        return np.load(folder / f"{name}.npy", mmap_mode="r")
+        # A plain view: indexing numpy's own memmap type costs ten times as much.
+        return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
     except (OSError, ValueError):
         raise IndexMissingError(
             f"The index in {folder.parent} is damaged ({name}.npy). Make it again with: isms ingest FOLDER"

@@ -7,6 +7,7 @@ letter or two ("passwrod"), so that a typing mistake does not cost the best clue
 import logging
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.resources import files
 from math import log
 from pathlib import Path
@@ -21,6 +22,7 @@ from rapidfuzz.distance import OSA
 logging.getLogger("bm25s").setLevel(
     logging.WARNING
 )  # it logs its steps at DEBUG to standard error of its own accord
+_TEXTS_KEPT = 8_192  # texts whose words are kept in memory
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:[.\-/][a-z0-9]+)*", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(a\.)?\d+(\.\d+)+$")
 
@@ -50,6 +52,8 @@ class Keywords:
         self._vocabulary = {word: number for word, number in vocabulary.items() if word}
         starts = np.asarray(engine.scores["indptr"])
         self._counts: npt.NDArray[np.int64] = np.diff(starts)
+        self.text_stems = lru_cache(maxsize=_TEXTS_KEPT)(self._stems_of)
+        """The stemmed words of a text."""
         self._choices = [word for word in self._vocabulary if len(word) > 3 and word.isalpha()]
 
     @classmethod
@@ -100,9 +104,8 @@ class Keywords:
         """Whether a word as it is written in a question occurs in any text."""
         return self.knows(self._mend(self._stem(word)))
 
-    def text_stems(self, text: str) -> set[str]:
-        """The stemmed words of a text."""
-        return {self._stem(word) for word in words_of(text)}
+    def _stems_of(self, text: str) -> frozenset[str]:
+        return frozenset(self._stem(word) for word in words_of(text))
 
     def _mend(self, stem: str) -> str:
         if stem in self._vocabulary or len(stem) < 5 or not stem.isalpha():

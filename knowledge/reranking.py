@@ -12,7 +12,8 @@ from typing import Any
 from knowledge.errors import AssistantError
 from knowledge.models import Hit
 
-_DEPTH = 20  # passages read
+RERANKED = 20
+"""Passages that the cross-encoder reads."""
 
 
 class Reranker:
@@ -32,7 +33,7 @@ class Reranker:
             from sentence_transformers import CrossEncoder  # loads torch: only where a reranker is configured
 
             self._model = CrossEncoder(self._folder, device="cpu", local_files_only=True)
-        head, rest = list(hits[:_DEPTH]), list(hits[_DEPTH:])
+        head, rest = list(hits[:RERANKED]), list(hits[RERANKED:])
         texts = [(question, f"{hit.passage.heading}\n{hit.passage.spoken_text}") for hit in head]
         scores = [float(score) for score in self._model.predict(texts, show_progress_bar=False)]
         low, high = min(scores), max(scores)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from knowledge.embedding import Embedder, Vectors
 from knowledge.generation import Generation
 from knowledge.models import Hit, Kind
-from knowledge.reranking import Reranker
+from knowledge.reranking import RERANKED, Reranker
 from knowledge.tuning import SEARCH, SearchWeights
 
 Scores = npt.NDArray[np.float32]
@@ -44,6 +44,7 @@ class Search:
         self._embedder = embedder
         self._embed = lru_cache(maxsize=256)(lambda text: embedder.embed([text])[0])
         self._references: dict[str, int] | None = None
+        self._last_aliases: tuple[bytes, Scores] = (b"", np.zeros(0, dtype=np.float32))
 
     def find(
         self, question: str, kinds: Iterable[Kind], limit: int = 10, groups: frozenset[str] = frozenset()
@@ -59,7 +60,8 @@ class Search:
         keyword = np.where(allowed, keywords.scores(stems), 0.0).astype(np.float32)
         near = self._near_aliases(vector, allowed)
         rows = _candidates((np.maximum(dense, near), keyword), allowed, self._weights.candidates)
-        hits = sorted(self._hits(rows, vector, dense, keyword, near), key=lambda hit: -hit.score)
+        depth = limit if self._reranker is None else max(limit, RERANKED)
+        hits = self._ranked(rows, vector, dense, keyword, near, depth)
         if self._reranker:
             hits = self._reranker.order(question, hits)
         return Found(tuple(hits[:limit]), stems, vector)
@@ -98,26 +100,40 @@ class Search:
         words for a clause, control or section of guidance; 0 where there is none.
         """
         usual = self.generation.background_vectors @ vector
-        words = self.generation.alias_vectors @ vector
+        words = self._alias_similarities(vector)
         return float(usual.max(initial=0.0)), float(words.max(initial=0.0))
 
     def _near_aliases(self, vector: Vectors, allowed: npt.NDArray[np.bool_]) -> Scores:
         """Of each passage, the cosine of the question and its nearest alias; -1 without aliases."""
         generation = self.generation
         near = np.full(generation.size, -1.0, dtype=np.float32)
-        rows = np.flatnonzero(np.diff(generation.alias_starts))
-        if len(rows):
-            similarities = generation.alias_vectors @ vector
-            near[rows] = np.maximum.reduceat(similarities, generation.alias_starts[rows])
+        rows = generation.aliased_rows
+        if len(rows) and allowed[rows].any():
+            starts = generation.alias_starts[rows]
+            near[rows] = np.maximum.reduceat(self._alias_similarities(vector), starts)
         near[~allowed] = -1.0
         return near
 
-    def _hits(
-        self, rows: npt.NDArray[np.int64], vector: Vectors, dense: Scores, keyword: Scores, near: Scores
+    def _alias_similarities(self, vector: Vectors) -> Scores:
+        """The cosines of a vector and every alias; the last vector's are kept, as a question asks for them twice."""
+        key, kept = self._last_aliases
+        if key != (now := vector.tobytes()):
+            kept = np.asarray(self.generation.alias_vectors @ vector, dtype=np.float32)
+            self._last_aliases = (now, kept)
+        return kept
+
+    def _ranked(
+        self,
+        rows: npt.NDArray[np.int64],
+        vector: Vectors,
+        dense: Scores,
+        keyword: Scores,
+        near: Scores,
+        limit: int,
     ) -> list[Hit]:
         generation, weights = self.generation, self._weights
         sentences = [generation.sentences(row).astype(np.float32) @ vector for row in rows]
-        best = np.array([values.max() if len(values) else -1.0 for values in sentences], dtype=np.float32)
+        best = np.array([values.max(initial=-1.0) for values in sentences], dtype=np.float32)
         top = float(keyword[rows].max()) or 1.0
         fused = (
             weights.dense * _scaled(np.maximum(dense[rows], near[rows]))
@@ -126,15 +142,15 @@ class Search:
         )
         return [
             Hit(
-                passage=generation.passage(int(row)),
-                row=int(row),
+                passage=generation.passage(int(rows[position])),
+                row=int(rows[position]),
                 score=float(fused[position]),
-                similarity=float(dense[row]),
-                keyword=float(keyword[row] / top),
-                sentence_similarities=tuple(float(value) for value in sentences[position]),
-                alias_similarity=max(float(near[row]), 0.0),
+                similarity=float(dense[rows[position]]),
+                keyword=float(keyword[rows[position]] / top),
+                sentence_similarities=tuple(sentences[position].tolist()),
+                alias_similarity=max(float(near[rows[position]]), 0.0),
             )
-            for position, row in enumerate(rows)
+            for position in np.argsort(-fused, kind="stable")[:limit]
         ]
 
 

@@ -5,6 +5,8 @@ from knowledge.models import Hit, Kind
 from knowledge.search import Search
 
 _STANDARDS = (Kind.STANDARD, Kind.GUIDANCE)
+_AUDIT_MARGIN = 0.05  # cosine by which guidance must be nearer than policies to a question on auditing
+_OWN_FAR, _THEIRS_NEAR = 0.33, 0.6  # cosines: policies off the topic, and a clause or control on it
 
 
 def ranked_passages(question: str, search: Search, limit: int, groups: frozenset[str]) -> list[Hit]:
@@ -35,4 +37,6 @@ def standards_first(question: str, policies: list[Hit], standards: list[Hit]) ->
         return True
     near = max(max(hit.similarity, hit.alias_similarity) for hit in standards)
     own = max(hit.similarity for hit in policies)
-    return near > own + (0.05 if about_auditing(question) else 0.25)
+    if about_auditing(question):
+        return near > own + _AUDIT_MARGIN
+    return own < _OWN_FAR and near > _THEIRS_NEAR

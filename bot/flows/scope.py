@@ -9,6 +9,12 @@ _STANDARD = re.compile(
     r"|\b(certification|surveillance|internal|external|stage [12]) audits?\b|\blead auditors?\b|\bmanagement review\b",
     re.IGNORECASE,
 )
+# A fact about the company, which no standard knows: "When does our ISO 27001 certificate expire?"
+_OWN_FACT = re.compile(
+    r"\b(when|who|how (much|many|long)|what date|which (company|firm|body|date))\b.*\b(our|we|us|my)\b.*"
+    r"\b(certificates?|certified|certification|auditors?|audit|audited|consultants?)\b",
+    re.IGNORECASE,
+)
 _AUDIT = re.compile(r"\baudit(s|ed|ing|or|ors|ee|ees)?\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\biso(?:[ /-]*(?:iec|ts|tr))*[ /-]*(?!27001\b|27002\b|19011\b)\d{3,5}\b|\bpci([- ]dss)?\b|\bsoc ?[12]\b|\bnist\b|\bhipaa\b"
@@ -24,7 +30,9 @@ _NAMES_CLAUSE = re.compile(
 
 def about_the_standard(question: str) -> bool:
     """Whether a question asks what the standard says rather than what the company's rules are."""
-    return _STANDARD.search(question) is not None or bool(_named(question))
+    if _named(question):
+        return True
+    return _STANDARD.search(question) is not None and _OWN_FACT.search(question) is None
 
 
 def about_auditing(question: str) -> bool:
