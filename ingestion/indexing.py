@@ -21,11 +21,12 @@ from ingestion.sandbox import Sandbox
 from ingestion.sources import Skipped, Source, SourceFolder
 from knowledge.embedding import fingerprint
 from knowledge.errors import IndexMissingError
-from knowledge.generation import current, documents_of, fingerprint_of
+from knowledge.faults import faults_told
+from knowledge.generation import current, documents_of, fingerprint_of, is_damaged
 from knowledge.index import Entry, PassageIndex
 from knowledge.models import Document, Kind, Passage
 
-RECIPE = "1"
+RECIPE = "2"
 """Goes up when readers or passages change in such a way that documents have to be read again."""
 
 _RACY = (
@@ -44,6 +45,7 @@ class _Work:
     todo: list[tuple[SourceFolder, Source]] = field(default_factory=list)
     kept: set[tuple[str, str]] = field(default_factory=set)
     roots: set[str] = field(default_factory=set)
+    unopened: list[tuple[str, str]] = field(default_factory=list)  # root and path of what could not be opened
 
 
 def update_index(
@@ -59,7 +61,7 @@ def update_index(
 
     Documents fed earlier from other folders stay; `forget` takes out all that came from a folder. Gives what was
     done. One unreadable document is reported and stops nothing. Raises UnreadableError where a path does not exist,
-    IndexBusyError where another process is indexing.
+    IndexBusyError where another process is indexing, AssistantError where the index cannot be written.
     """
     started = time.perf_counter()
     limits = limits or Limits()
@@ -73,11 +75,17 @@ def update_index(
     forgotten = {str(path.absolute()) for path in forget}
     bundled = [(document, [passage]) for document, passage in bundled_documents()]
     stale = _stale(known, bundled, same_model)
-    gone = [
-        item for item in known if item.root in forgotten or (item.root in work.roots and _is_gone(item, work))
-    ]
-    if work.todo or gone or stale or not same_model:
-        with PassageIndex(home, model, url) as index:
+    gone = _gone(known, work, forgotten)
+    if work.todo or gone or stale or not same_model or is_damaged(current(home)):
+        with faults_told(home), PassageIndex(home, model, url) as index:
+            held = index.documents()
+            lost = _lost(known, held) if same_model else []
+            if lost:  # the store of passages is another one, or was emptied: what it lacks is read again
+                roots += [Path(root) for root in sorted({item.root for item in lost}) if Path(root).exists()]
+                kept = [item for item in known if item not in lost]
+                work, stale = _look(dict.fromkeys(roots), kept), _stale(kept, bundled, same_model)
+            # A run that was killed may have left documents that no generation holds, and that are gone by now.
+            gone = _gone([*known, *_lost(held, known)], work, forgotten)
             _bring_up(index, work, stale, known, gone, announce, limits)
     documents = documents_of(current(home))
     work.report.documents = len(documents)
@@ -108,6 +116,8 @@ def _look(roots: Iterable[Path], known: Sequence[Document]) -> _Work:
         for found in folder.files():
             if isinstance(found, Skipped):
                 work.report.skipped.append(found)
+                if found.unopened:
+                    work.unopened.append((str(folder.root), found.path))
                 continue
             earlier = before.get((str(folder.root), found.path), [])
             if earlier and all(_unchanged(document, found, folder) for document in earlier):
@@ -146,8 +156,24 @@ def _stale(known: Sequence[Document], bundled: Sequence[Entry], same_model: bool
     return [(document, passages) for document, passages in bundled if document.key not in keys]
 
 
+def _gone(documents: Sequence[Document], work: _Work, forgotten: set[str]) -> list[Document]:
+    """Those of the documents that are no longer where they were fed from, or are to be forgotten."""
+    return [item for item in documents if item.root in forgotten or _is_gone(item, work)]
+
+
+def _lost(documents: Sequence[Document], others: Sequence[Document]) -> list[Document]:
+    """Those of the documents that are not among the others as they are."""
+    keys = {item.key for item in others}
+    return [item for item in documents if item.key not in keys]
+
+
 def _is_gone(document: Document, work: _Work) -> bool:
-    return document.identity not in work.kept and document.kind is Kind.POLICY
+    if document.root not in work.roots or document.identity in work.kept:
+        return False
+    return not any(
+        document.root == root and (path in (".", document.path) or document.path.startswith(f"{path}/"))
+        for root, path in work.unopened
+    )
 
 
 def _bring_up(
@@ -186,7 +212,7 @@ def _bring_up(
     index.replace(batch, embedded)
     gone = [document for document in gone if document.identity not in read]
     index.remove(gone)
-    report.removed += [document.path for document in gone]
+    report.removed += [document.path for document in gone if document.identity in before]
     announce("writing the index", total, total)
     index.publish()
 
@@ -207,9 +233,7 @@ def _read(
                 data = content if isinstance(content, bytes) else content.read_bytes()
             except (UnreadableError, OSError) as error:
                 reason = (
-                    str(error)
-                    if isinstance(error, UnreadableError)
-                    else f"it cannot be opened: {error.strerror}"
+                    f"it cannot be opened: {error.strerror}" if isinstance(error, OSError) else str(error)
                 )
                 report.skipped.append(Skipped(path, reason))
                 continue

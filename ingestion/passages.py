@@ -120,7 +120,8 @@ def _stretch(piece: _Piece, start: int, end: int) -> _Piece:
 
 def _groups(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     """Pieces that stand in one passage together: rows of one table, or running text up to about TARGET."""
-    for _, run in groupby(pieces, key=lambda piece: (piece.kind is BlockKind.ROW, piece.header)):
+    # A passage stays on one page, so that the page it is cited with is the page of each of its sentences.
+    for _, run in groupby(pieces, key=lambda piece: (piece.kind is BlockKind.ROW, piece.header, piece.page)):
         group: list[_Piece] = []
         for piece in run:
             size = sum(len(earlier.text) + 1 for earlier in group)

@@ -37,10 +37,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """What is left out, and why, in words for the person who feeds documents."""
+    """What is left out, and why, in words for the person who feeds documents.
+
+    `unopened` says that it is there but could not be opened, so that nothing is known of what is in it now.
+    """
 
     path: str
     reason: str
+    unopened: bool = False
 
 
 class SourceFolder:
@@ -81,7 +85,8 @@ class SourceFolder:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            yield Skipped(self._relative(folder), f"the folder cannot be opened: {_reason(error)}")
+            reason = f"the folder cannot be opened: {_reason(error)}"
+            yield Skipped(self._relative(folder), reason, unopened=True)
             return inner
         if any(entry.name == POLICIES_FILE for entry in entries):
             yield from self._policies(folder, {entry.name for entry in entries})
@@ -102,7 +107,7 @@ class SourceFolder:
                 return self._link(path, relative)
             return self._file(path, relative, entry.stat())
         except OSError as error:
-            return Skipped(relative, f"it cannot be opened: {_reason(error)}")
+            return Skipped(relative, f"it cannot be opened: {_reason(error)}", unopened=True)
 
     def _link(self, path: Path, relative: str) -> Skipped | None:
         try:
@@ -129,7 +134,7 @@ class SourceFolder:
                 relative.encode(errors="replace").decode(), "its name is not valid UTF-8; rename it"
             )
         if not os.access(path, os.R_OK):
-            return Skipped(relative, "it cannot be opened: permission denied")
+            return Skipped(relative, "it cannot be opened: permission denied", unopened=True)
         return Source(path, relative, status.st_size, status.st_mtime_ns)
 
     def _policies(self, folder: Path, names: set[str]) -> Iterator[Skipped]:

@@ -7,8 +7,8 @@ from math import exp
 
 from knowledge.signals import NAMES, Signals, as_row
 
-FAR, NEAR = 0.15, 0.3
-"""Cosines: off-topic questions lie below NEAR; of answerable ones, fewer than one in a hundred does."""
+FAR, NEAR = 0.5, 0.72
+"""Levels (see `on_topic`): nine in ten everyday questions lie below NEAR, of answerable ones fewer than one in twenty."""
 
 
 @lru_cache(maxsize=1)
@@ -24,12 +24,13 @@ def confidence(signals: Signals) -> float:
         return 0.0
     weights, intercept = _weights()
     total = intercept + sum(weights[name] * value for name, value in zip(NAMES, row, strict=True))
-    return _on_topic(signals.sentence) / (1 + exp(-total))
+    return on_topic(signals) / (1 + exp(-total))
 
 
-def _on_topic(similarity: float) -> float:
-    """1 where the nearest sentence is on the topic, falling to 0 where it is as far off as any sentence would be.
+def on_topic(signals: Signals) -> float:
+    """1 where the question is about anything that policies speak of, falling to 0 where it is far from all of it.
 
-    The fit knows near misses only: far from everything, the comparison with the background means nothing.
+    The fit knows near misses only: far from everything, being nearer to one text than to another means nothing.
     """
-    return min(1.0, max(0.0, (similarity - FAR) / (NEAR - FAR)))
+    level = signals.sentence + (signals.usual + signals.requirement) / 2
+    return min(1.0, max(0.0, (level - FAR) / (NEAR - FAR)))

@@ -61,9 +61,8 @@ class Generation:
         self.alias_starts: npt.NDArray[np.int64] = _array(folder, "alias_starts")
         self.owners: npt.NDArray[np.int32] = _array(folder, "owners")
         self._lines: npt.NDArray[np.int64] = _array(folder, "lines")
-        text = np.memmap(folder / "passages.jsonl", dtype=np.uint8, mode="r") if self.size else None
-        self._text = None if text is None else np.asarray(text)
-        self.keywords = Keywords.load(folder / "keywords", self.size)
+        self._text = _text(folder, int(self._lines[-1]))
+        self.keywords = _keywords(folder, self.size)
         self.aliased_rows = np.flatnonzero(np.diff(self.alias_starts))
         self.passage = lru_cache(maxsize=_PASSAGES_KEPT)(self._passage)
         """The passage in a row of the arrays."""
@@ -74,7 +73,6 @@ class Generation:
         return len(self.owners)
 
     def _passage(self, number: int) -> Passage:
-        assert self._text is not None
         line = bytes(self._text[self._lines[number] : self._lines[number + 1]])
         return Passage.from_json(json.loads(line))
 
@@ -119,6 +117,8 @@ def current(home: Path) -> Path:
         folder = home / (home / _POINTER).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise IndexMissingError(_NO_INDEX) from None
+    except UnicodeDecodeError:
+        raise _damaged(home / _POINTER, _POINTER) from None
     except OSError as error:
         raise IndexMissingError(f"The index in {home} cannot be read ({error.strerror}).") from None
     if not (folder / "manifest.json").is_file():
@@ -134,6 +134,15 @@ def documents_of(folder: Path) -> tuple[Document, ...]:
 def fingerprint_of(folder: Path) -> str:
     """The fingerprint of the embedding model that a generation was made with."""
     return str(_manifest(folder)["fingerprint"])
+
+
+def is_damaged(folder: Path) -> bool:
+    """Whether a file of a generation is missing, cut short or overwritten, so that it cannot be opened."""
+    try:
+        Generation(folder)
+    except IndexMissingError:
+        return True
+    return False
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -152,10 +161,33 @@ def _array(folder: Path, name: str) -> Any:
     try:
         # A plain view: indexing numpy's own memmap type costs ten times as much.
         return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
-    except (OSError, ValueError):
-        raise IndexMissingError(
-            f"The index in {folder.parent} is damaged ({name}.npy). Make it again with: isms ingest FOLDER"
-        ) from None
+    except (OSError, ValueError, EOFError):
+        raise _damaged(folder, f"{name}.npy") from None
+
+
+def _text(folder: Path, length: int) -> npt.NDArray[np.uint8]:
+    """The lines of all passages, mapped into memory; `length` is how many bytes there have to be."""
+    file = folder / "passages.jsonl"
+    try:
+        if file.stat().st_size != length:
+            raise _damaged(folder, file.name)
+        mapped = np.memmap(file, dtype=np.uint8, mode="r") if length else np.zeros(0, dtype=np.uint8)
+    except OSError:
+        raise _damaged(folder, file.name) from None
+    return np.asarray(mapped)
+
+
+def _keywords(folder: Path, size: int) -> Keywords:
+    try:
+        return Keywords.load(folder / "keywords", size)
+    except Exception:  # whatever its library and its JSON reader make of a broken file
+        raise _damaged(folder, "keywords") from None
+
+
+def _damaged(folder: Path, name: str) -> IndexMissingError:
+    return IndexMissingError(
+        f"The index in {folder.parent} is damaged ({name}). Make it again with: isms ingest FOLDER"
+    )
 
 
 def _write(folder: Path, contents: Contents, model: str, fingerprint: str) -> None:

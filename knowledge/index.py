@@ -40,6 +40,7 @@ class PassageIndex:
     def __init__(self, home: Path, model: str, url: str | None = None) -> None:
         self.home = home
         self._model = model
+        self._fingerprint = fingerprint(model)
         home.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(home / "owner.lock")
         try:
@@ -48,10 +49,9 @@ class PassageIndex:
             raise IndexBusyError(
                 f"Another process is indexing into {home}. Wait until it is done, or stop it, and try again."
             ) from None
-        self._fingerprint = fingerprint(model)
         self._lazy_embedder: Embedder | None = None
-        self._vectors = VectorCache(home / "vectors.sqlite", self._fingerprint, self._embedder)
         try:
+            self._vectors = VectorCache(home / "vectors.sqlite", self._fingerprint, self._embedder)
             self._client = _client(home / "chroma", url)
             self._passages = self._collection(f"passages-{self._fingerprint}")
             self._records = self._collection(f"documents-{self._fingerprint}")

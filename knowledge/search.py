@@ -14,7 +14,7 @@ from knowledge.embedding import Embedder, Vectors
 from knowledge.generation import Generation
 from knowledge.models import Hit, Kind
 from knowledge.reranking import RERANKED, Reranker
-from knowledge.tuning import SEARCH, SearchWeights
+from knowledge.tuning import ENTRIES, SEARCH, SearchWeights
 
 Scores = npt.NDArray[np.float32]
 
@@ -84,17 +84,6 @@ class Search:
         """Whether any document of a kind is indexed."""
         return any(document.kind is kind for document in self.generation.documents)
 
-    def requirements(self, vector: Vectors, limit: int = 3) -> list[tuple[str, float]]:
-        """The clauses and controls nearest to a vector, as (qualified id, cosine), nearest first."""
-        generation = self.generation
-        allowed = generation.allowed([Kind.STANDARD], frozenset())
-        nearness = np.maximum(generation.vectors @ vector, self._near_aliases(vector, allowed))
-        nearness[~allowed] = -1.0
-        best = np.argsort(-nearness)[:limit]
-        return [
-            (str(generation.passage(int(row)).ref), float(nearness[row])) for row in best if nearness[row] > 0
-        ]
-
     def background(self, vector: Vectors) -> tuple[float, float]:
         """The cosines of a question's vector and the nearest of what policies usually say, and of the nearest
         words for a clause, control or section of guidance; 0 where there is none.
@@ -135,11 +124,18 @@ class Search:
         sentences = [generation.sentences(row).astype(np.float32) @ vector for row in rows]
         best = np.array([values.max(initial=-1.0) for values in sentences], dtype=np.float32)
         top = float(keyword[rows].max()) or 1.0
+        entries = near[rows] > -1.0
         fused = (
-            weights.dense * _scaled(np.maximum(dense[rows], near[rows]))
+            weights.dense * _scaled(dense[rows])
             + weights.keyword * keyword[rows] / top
-            + weights.sentence * _scaled(np.maximum(best, near[rows]))
+            + weights.sentence * _scaled(best)
         )
+        if entries.all():  # our texts on the standards: what they are called tells more than their sentences
+            fused = (
+                ENTRIES.dense * dense[rows]
+                + ENTRIES.alias * near[rows]
+                + ENTRIES.keyword * keyword[rows] / top
+            )
         return [
             Hit(
                 passage=generation.passage(int(rows[position])),

@@ -14,6 +14,15 @@ class SearchWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryWeights:
+    """How our texts on the standards are ranked: a weighted sum of plain cosines and the scaled keyword score."""
+
+    dense: float = 0.5  # cosine of question and entry
+    alias: float = 0.4  # cosine of question and the nearest of the entry's aliases
+    keyword: float = 0.25  # BM25, as a share of the best entry's
+
+
+@dataclass(frozen=True, slots=True)
 class SelectionWeights:
     """How sentences are chosen as quotes, and how much is shown.
 
@@ -41,6 +50,7 @@ class SelectionWeights:
 
 
 SEARCH = SearchWeights()
+ENTRIES = EntryWeights()
 SELECTION = SelectionWeights()
 
 
@@ -48,12 +58,14 @@ SELECTION = SelectionWeights()
 class Thresholds:
     """Where a reply changes kind."""
 
-    answered: float = 0.45  # confidence from which policies are quoted as the answer
+    answered: float = 0.44  # confidence from which policies are quoted as the answer
     sure: float = 0.58  # confidence below which an answer says that it may miss the point
     beside: float = 0.6  # confidence from which policies are quoted beside a text on the standard
     standard: float = 0.5  # confidence from which a text on the standard is given as the answer
     nothing: float = 0.33  # cosine of the best sentence below which nothing on the topic is held
     requirement: float = 0.42  # cosine from which a requirement is named behind an answer
+    requirement_margin: float = 0.12  # further requirements score at most this much lower than the first
+    audit: float = 0.05  # cosine by which guidance must be nearer than the policies to a question on auditing
     conflict_question: float = 2.5  # a contradicting sentence scores at most this much lower than the best
     conflict_nearness: float = 0.58  # cosine of two sentences that give different values for one thing
     conflict_polarity: float = 0.68  # cosine of two sentences of which one allows what the other forbids

@@ -24,12 +24,13 @@ class VectorCache:
         file.parent.mkdir(parents=True, exist_ok=True)
         self._model = model
         self._embedder = embedder
-        self._db = sqlite3.connect(file, timeout=10)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=NORMAL")  # a lost vector is only made again
-        self._db.execute(
-            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
-        )
+        try:
+            self._db = _opened(file)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:  # damaged, or none at all: what was in it is only made again
+            file.unlink()
+            self._db = _opened(file)
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """One unit vector a text, in order; only texts not seen before cost time. `progress` gets counts done."""
@@ -63,3 +64,17 @@ class VectorCache:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(file, timeout=10)
+    try:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=NORMAL")  # a lost vector is only made again
+        database.execute(
+            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
+        )
+    except BaseException:
+        database.close()
+        raise
+    return database

@@ -1,5 +1,6 @@
 """The question flow: from what a person asks to quotes with citations, or an honest no."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
@@ -59,8 +60,8 @@ class Questions:
         foreign = other_standard(question)
         if self._standard_first(question, search, policies, standard, foreign):
             return self._from_standard(question, policies, standard)
-        if policies.confidence >= THRESHOLDS.answered and not (foreign and about_the_standard(question)):
-            return self._from_policies(question, search, policies)
+        if policies.confidence >= THRESHOLDS.answered and (not foreign or _speaks_of(foreign, policies)):
+            return self._from_policies(question, search, policies, standard)
         return declined(question, search, policies, standard, self._contact, foreign)
 
     def _standard_first(
@@ -75,20 +76,21 @@ class Questions:
             return False
         if about_the_standard(question) or not search.holds(Kind.POLICY):
             return True
-        return about_auditing(question) and policies.confidence < THRESHOLDS.answered
+        return about_auditing(question) and standard.nearness > policies.similarity + THRESHOLDS.audit
 
-    def _from_policies(self, question: str, search: Search, policies: PolicyAnswer) -> Reply:
+    def _from_policies(
+        self, question: str, search: Search, policies: PolicyAnswer, standard: StandardAnswer
+    ) -> Reply:
         quotes = policies.quotes
         if policies.conflict:
             written = Written(tuple(_conflict_parts(quotes, search, self._quoting)), quotes)
         else:
             written = self._writer.write(question, quotes)
-        requirements = _requirements(search, policies)
         return Reply(
             outcome=Outcome.ANSWERED,
             parts=(*written.parts, *self._doubts(policies), *_review_notes(written.cited, search)),
             citations=_citations(written.cited),
-            requirements=requirements,
+            requirements=standard.behind,
             confidence=policies.confidence,
             model=written.model,
             choices=FEEDBACK if policies.confidence >= THRESHOLDS.sure else (*FEEDBACK, ASK),
@@ -139,13 +141,10 @@ def _citations(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
     return tuple(quote.citation(number) for number, quote in enumerate(quotes, start=1))
 
 
-def _requirements(search: Search, policies: PolicyAnswer) -> tuple[str, ...]:
-    """The requirements behind an answer: those nearest to question and quoted passage together."""
-    vector = policies.found.vector + search.generation.vectors[policies.found.hits[0].row]
-    vector = vector / ((vector @ vector) ** 0.5 or 1.0)
-    near = search.requirements(vector)
-    best = near[0][1] if near else 0.0
-    return tuple(ref for ref, nearness in near if nearness >= max(THRESHOLDS.requirement, best - 0.05))
+def _speaks_of(name: str, policies: PolicyAnswer) -> bool:
+    """Whether what would be quoted names the standard that the question is about."""
+    said = " ".join(f"{quote.passage.heading} {quote.passage.text}" for quote in policies.quotes)
+    return re.sub(r"\W", "", name).lower() in re.sub(r"\W", "", said).lower()
 
 
 def _conflict_parts(quotes: Sequence[Quote], search: Search, quoting: QuotingWriter) -> list[Part]:

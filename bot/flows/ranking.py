@@ -1,11 +1,11 @@
 """Passages of all kinds in one list, in the order in which they would be used for an answer."""
 
-from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
+from bot.flows.scope import about_auditing, about_the_standard, other_standard, references, without_asking
 from knowledge.models import Hit, Kind
 from knowledge.search import Search
+from knowledge.tuning import THRESHOLDS
 
 _STANDARDS = (Kind.STANDARD, Kind.GUIDANCE)
-_AUDIT_MARGIN = 0.05  # cosine by which guidance must be nearer than policies to a question on auditing
 _OWN_FAR, _THEIRS_NEAR = 0.33, 0.6  # cosines: policies off the topic, and a clause or control on it
 
 
@@ -14,7 +14,7 @@ def ranked_passages(question: str, search: Search, limit: int, groups: frozenset
     question = " ".join(question.split())[:2_000]
     held, _ = references(question, search.references)
     policies = list(search.find(question, [Kind.POLICY], limit, groups).hits)
-    standards = list(search.find(question, _STANDARDS, limit, groups).hits)
+    standards = list(search.find(without_asking(question), _STANDARDS, limit, groups).hits)
     named = [hit for reference in held for hit in standards if hit.passage.ref == reference]
     rest = [hit for hit in standards if hit not in named]
     named += [
@@ -38,5 +38,5 @@ def standards_first(question: str, policies: list[Hit], standards: list[Hit]) ->
     near = max(max(hit.similarity, hit.alias_similarity) for hit in standards)
     own = max(hit.similarity for hit in policies)
     if about_auditing(question):
-        return near > own + _AUDIT_MARGIN
+        return near > own + THRESHOLDS.audit
     return own < _OWN_FAR and near > _THEIRS_NEAR

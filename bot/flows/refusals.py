@@ -79,7 +79,7 @@ def declined(
     if not search.holds(Kind.POLICY):
         return _reply(Outcome.NOTHING_FOUND, question, policies, [_no_policies()], nearest=False)
     missing = _missing_words(question, search)
-    if foreign and policies.confidence < THRESHOLDS.answered:
+    if foreign:
         parts = [
             Part(
                 PartKind.SAY, f"I hold nothing on {foreign}: only our policies, ISO/IEC 27001 and ISO 19011."

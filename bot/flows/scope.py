@@ -28,6 +28,24 @@ _NAMES_CLAUSE = re.compile(
 )
 
 
+_ASKING = re.compile(
+    r"\b((in )?(which|what|whose)( is the| are the)?( iso( ?27001)?| annex a?)?( main[- ]body)? "
+    r"(clauses?|controls?|sections?|annex sections?|numbers?|requirements?)( number| no\.?)?"
+    r"( of the (standard|main body)| in (the )?(standard|iso 27001|2022( version| edition)?|annex a))?"
+    r"( (is|are|says?|covers?|deals? with|requires?|asks? for|applies( to)?|handles?|about|talks about|tells us|that|which|for|on))*"
+    r"|(control|clause) (number|no)( for)?|number (pls|please)|pls|please"
+    r"|where (does it say|is it written|does it mention|do i find|is that written)( that)?|and where is that written"
+    r"|iso ?(/iec )?27001(:2022)?|iso 19011(:2018)?|annex a|(in )?the standard)\b",
+    re.IGNORECASE,
+)
+
+
+def without_asking(question: str) -> str:
+    """A question on the standard without the words that only say so ("which control covers …"): what it is about."""
+    left = " ".join(_ASKING.sub(" ", question).split()).strip(" ,:;?-–")
+    return left if len(left.split()) >= 2 else question
+
+
 def about_the_standard(question: str) -> bool:
     """Whether a question asks what the standard says rather than what the company's rules are."""
     if _named(question):

@@ -6,8 +6,6 @@ from itertools import pairwise
 from bot.messages import Citation
 from knowledge.models import Passage
 
-_SHORTEST = 24  # characters; a cut shorter than this tells a reader nothing, the whole sentence tells more
-
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -41,10 +39,7 @@ class Quote:
             for a, b in pairwise(edges)
             if any(first <= a and b <= last for first, last in bounds)
         ]
-        longest = max(stretches, key=len, default="")
-        return (
-            longest if len(longest) >= min(_SHORTEST, end - start) else self.passage.text[start:end].strip()
-        )
+        return max(stretches, key=len, default=self.passage.text[start:end].strip())
 
     def citation(self, number: int) -> Citation:
         """The citation of this quote under `number`."""
