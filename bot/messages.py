@@ -115,6 +115,12 @@ class Reply:
         return self.outcome is Outcome.ANSWERED
 
     @property
+    def behind(self) -> tuple[str, ...]:
+        """The requirements to name under an answer from policies; an answer about the standard names its own."""
+        from_policies = self.citations and self.citations[0].kind == "policy"
+        return self.requirements if self.answered and from_policies else ()
+
+    @property
     def text(self) -> str:
         """The reply as Markdown with [n] markers; quotes as block quotes."""
         lines = []

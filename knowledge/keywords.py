@@ -100,9 +100,6 @@ class Keywords:
         """Whether the word occurs in any text."""
         return stem in self._vocabulary
 
-    def knows_word(self, word: str) -> bool:
-        """Whether a word as it is written in a question occurs in any text."""
-        return self.knows(self._mend(self._stem(word)))
 
     def _stems_of(self, text: str) -> frozenset[str]:
         return frozenset(self._stem(word) for word in words_of(text))

@@ -64,11 +64,10 @@ class Passage:
 
     @property
     def shown(self) -> str:
-        """The text as it may be shown to a person: without what is flagged."""
-        if not self.flagged:
-            return self.text
+        """The text as it may be shown to a person: a table with its header row, and without what is flagged."""
         kept = [self.sentence(n) for n in range(len(self.sentences)) if n not in self.flagged]
-        return "\n".join(kept)
+        text = "\n".join(kept) if self.flagged else self.text
+        return f"{self.header}\n{text}" if self.table and self.header else text
 
     def lead(self, number: int) -> str:
         """The words that introduce a sentence (a list's opening line, a table's header row), or nothing."""

@@ -84,6 +84,11 @@ class Search:
         """Whether any document of a kind is indexed."""
         return any(document.kind is kind for document in self.generation.documents)
 
+    def missing(self, words: Iterable[str], groups: frozenset[str]) -> list[str]:
+        """Those of the words that stand in no policy that a person of `groups` may read."""
+        keywords, allowed = self.generation.keywords, self.generation.allowed([Kind.POLICY], groups)
+        return [word for word in words if not keywords.scores(keywords.stems(word))[allowed].any()]
+
     def background(self, vector: Vectors) -> tuple[float, float]:
         """The cosines of a question's vector and the nearest of what policies usually say, and of the nearest
         words for a clause, control or section of guidance; 0 where there is none.

@@ -38,9 +38,7 @@ def without_the_model(patch: pytest.MonkeyPatch, folder: Path) -> str:
 def passage(text: str, path: str = "passwords.md", number: int = 0, kind: Kind = Kind.POLICY) -> Passage:
     title = Path(path).stem.capitalize()
     sentences = tuple(sentence_ranges(text))
-    return Passage(
-        f"{number:05d}", kind, path, title, "Rules", text, sentences, leads=(-1,) * len(sentences)
-    )
+    return Passage(f"{number:05d}", kind, path, title, "Rules", text, sentences, leads=(-1,) * len(sentences))
 
 
 def pair(

@@ -17,10 +17,9 @@ def draw_reply(console: Console, reply: Reply) -> None:
         console.print()
         for citation in reply.citations:
             console.print(_source(citation))
-    if reply.answered and any(citation.kind == "policy" for citation in reply.citations[:1]):
-        names = ", ".join(spoken_reference(reference) for reference in reply.requirements)
-        if names:
-            console.print(Text(f"Requirement behind it: ISO/IEC 27001:2022 {names}", style="dim"))
+    if reply.behind:
+        names = ", ".join(spoken_reference(reference) for reference in reply.behind)
+        console.print(Text(f"Requirement behind it: ISO/IEC 27001:2022 {names}", style="dim"))
 
 
 def _part(part: Part) -> Padding | Text:

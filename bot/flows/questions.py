@@ -62,7 +62,7 @@ class Questions:
             return self._from_standard(question, policies, standard)
         if policies.confidence >= THRESHOLDS.answered and (not foreign or _speaks_of(foreign, policies)):
             return self._from_policies(question, search, policies, standard)
-        return declined(question, search, policies, standard, self._contact, foreign)
+        return declined(question, search, policies, standard, self._contact, foreign, message.groups)
 
     def _standard_first(
         self,

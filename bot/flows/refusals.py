@@ -74,11 +74,12 @@ def declined(
     standard: StandardAnswer,
     contact: str,
     foreign: str | None,
+    groups: frozenset[str],
 ) -> Reply:
     """The honest no: the nearest sections where the topic is there, or that nothing on it is held."""
     if not search.holds(Kind.POLICY):
         return _reply(Outcome.NOTHING_FOUND, question, policies, [_no_policies()], nearest=False)
-    missing = _missing_words(question, search)
+    missing = _missing_words(question, search, groups)
     if foreign:
         parts = [
             Part(
@@ -115,16 +116,15 @@ def _no_policies() -> Part:
     )
 
 
-def _missing_words(question: str, search: Search) -> str:
+def _missing_words(question: str, search: Search, groups: frozenset[str]) -> str:
     """Which words of the question no document holds; where that is most of them, that the language may be the cause."""
-    keywords = search.generation.keywords
     words = list(dict.fromkeys(words_of(question)))
-    missing = [word for word in words if not keywords.knows_word(word)]
+    missing = search.missing(words, groups)
     if not missing:
         return ""
     if len(missing) > max(2, len(words) // 2):
-        return "Most words of the question do not occur in the indexed documents. Ask in the language they are written in."
-    return f"Not found in any document: {', '.join(f'“{word}”' for word in missing[:5])}."
+        return "Most words of the question do not occur in the policies. Ask in the language they are written in."
+    return f"Not found in any policy: {', '.join(f'“{word}”' for word in missing[:5])}."
 
 
 def _reply(

@@ -102,7 +102,11 @@ def test_no_sentence_stands_in_two_entries_word_for_word_or_nearly() -> None:
         ("title: Access rights\n", "", "field title:"),
         ("[access review, leavers]", "[one]", "line 6, field aliases:"),
         ("ISO27001:A.5.18", "A.5.18", "line 2, field id:"),
-        ("Rights are granted on approval and taken away when somebody leaves the company.", "", "field text:"),
+        (
+            "Rights are granted on approval and taken away when somebody leaves the company.",
+            "",
+            "field text:",
+        ),
     ],
 )
 def test_a_fault_in_a_file_is_named_with_file_line_and_field(

@@ -86,7 +86,14 @@ def rubbish(file: Path) -> None:
     file.write_bytes(b"\x93\xff\x00" * 40)
 
 
-FILES = ["CURRENT", "*/manifest.json", "*/passages.jsonl", "*/vectors.npy", "*/owners.npy", "*/keywords/*indptr*"]
+FILES = [
+    "CURRENT",
+    "*/manifest.json",
+    "*/passages.jsonl",
+    "*/vectors.npy",
+    "*/owners.npy",
+    "*/keywords/*indptr*",
+]
 
 
 @pytest.mark.parametrize("harm", [absent, empty, rubbish])
@@ -99,7 +106,9 @@ def test_a_file_that_is_missing_or_damaged_is_said_in_a_sentence(
     harm(file)
     with pytest.raises(IndexMissingError, match=r"isms ingest FOLDER"):
         Generation(current(tmp_path))
-    assert pattern == "CURRENT" or pattern.endswith("manifest.json") or is_damaged(next(tmp_path.glob("gen-*")))
+    assert (
+        pattern == "CURRENT" or pattern.endswith("manifest.json") or is_damaged(next(tmp_path.glob("gen-*")))
+    )
 
 
 def test_an_index_of_another_format_asks_to_be_made_again(

@@ -3,6 +3,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from knowledge.errors import AssistantError, IndexBusyError, ModelMismatchError
 from knowledge.faults import faults_told
@@ -100,8 +101,8 @@ def test_an_owner_that_could_not_start_holds_no_lock(
     (tmp_path / "chroma").write_text("a file where a folder should be")
     with pytest.raises(AssistantError, match="The index in"), faults_told(tmp_path):
         PassageIndex(tmp_path, model)
-    (tmp_path / "chroma").unlink()
-    PassageIndex(tmp_path, model).close()
+    with FileLock(tmp_path / "owner.lock", timeout=0):
+        pass
 
 
 def test_an_index_made_with_another_model_asks_to_index_again(
@@ -129,7 +130,10 @@ def test_a_serving_library_notices_what_is_published_later(tmp_path: Path, model
     ("error", "said"),
     [
         (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
-        (OSError(errno.EROFS, "Read-only file system"), "read-only file system. What was indexed before stays"),
+        (
+            OSError(errno.EROFS, "Read-only file system"),
+            "read-only file system. What was indexed before stays",
+        ),
         (PermissionError(errno.EACCES, "Permission denied"), "permission denied"),
         (sqlite3.OperationalError("database or disk is full"), "disk is full"),
         (sqlite3.OperationalError("attempt to write a readonly database"), "readonly database"),

@@ -36,9 +36,7 @@ def test_a_search_gives_no_passage_of_a_document_for_other_readers(
     control = entry("ISO27001:A.5.17", "Passwords are kept secret. They are long.", "login secrets")
     with TemporaryDirectory() as home:
         over = search(Path(home), *pairs, control)
-        open_to = {
-            f"{number}.md" for number, named in enumerate(readers) if not named or named & groups
-        }
+        open_to = {f"{number}.md" for number, named in enumerate(readers) if not named or named & groups}
         allowed = over.generation.allowed([Kind.POLICY], groups)
         given_out = {over.generation.passage(row).path for row in allowed.nonzero()[0].tolist()}
         assert given_out == open_to

@@ -81,7 +81,7 @@ def _sources(reply: Reply) -> Iterator[Block]:
         listed = visible("\n".join(citation_line(citation) for citation in reply.citations))
         for piece in pieces(listed, PIECE_BYTES):
             yield rich_text.paragraph(piece)
-    for piece in pieces(visible(requirement_line(reply.requirements)), PIECE_BYTES):
+    for piece in pieces(visible(requirement_line(reply.behind)), PIECE_BYTES):
         yield rich_text.small_print(piece)
 
 
