@@ -100,7 +100,6 @@ class Keywords:
         """Whether the word occurs in any text."""
         return stem in self._vocabulary
 
-
     def _stems_of(self, text: str) -> frozenset[str]:
         return frozenset(self._stem(word) for word in words_of(text))
 

@@ -10,7 +10,8 @@ class Clock:
 
     def __init__(self) -> None:
         self._last = 0
-        self._numbers = itertools.count(1)
+        # From the time on, since a bot keeps the ids it has seen over the stand-in's restarts.
+        self._numbers = itertools.count(int(time.time()) * 1_000)
         self._lock = threading.Lock()
 
     def tick(self) -> str:
@@ -20,5 +21,5 @@ class Clock:
             return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
 
     def next_id(self, prefix: str) -> str:
-        """A fresh id such as `Ev00000007`."""
+        """A fresh id such as `Ev1764000000007`."""
         return f"{prefix}{next(self._numbers):08d}"
