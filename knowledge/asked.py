@@ -48,7 +48,7 @@ _GIVES = {
     ),
     Asked.PERSON: re.compile(
         r"\b(?:manager|officer|team|director|lead|owner|head|board|administrator|admin|committee|department|staff|employees?"
-        r"|supervisor|counsel|security|it|hr|people|desk|ceo|cto|coo|ciso|cfo|dpo|everyone|anyone|commander|on-?call|management"
+        r"|supervisor|counsel|security|hr|people|desk|ceo|cto|coo|ciso|cfo|dpo|everyone|anyone|commander|on-?call|management"
         r"|contact|engineer|custodian|auditor|user|author|creator|person)s?\b|@|#\w",
         re.IGNORECASE,
     ),

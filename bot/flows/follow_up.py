@@ -10,9 +10,7 @@ _CONTINUES = re.compile(
     r"even (if|when)|does (that|this|it)|is (that|this|it)|are (they|those|these)|why|since when|for whom|until when)\b",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(
-    r"\b(it|that|this|they|them|those|these|there|then|one|ones|the same|the other)\b", re.IGNORECASE
-)
+_POINTS_BACK = re.compile(r"\b(it|that|this|they|them|those|these|the same|the other)\b", re.IGNORECASE)
 _FEW, _SOME = 3, 6  # telling words
 
 

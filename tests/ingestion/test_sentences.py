@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,6 @@ def test_white_space_has_no_sentences(text: str) -> None:
 def test_sentences_are_in_order_without_overlap_and_lose_nothing_but_white_space(text: str) -> None:
     ranges = sentence_ranges(text)
     assert all(0 <= start < end <= len(text) for start, end in ranges)
-    assert all(one[1] <= other[0] for one, other in zip(ranges, ranges[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(ranges))
     assert "".join("".join(text[start:end] for start, end in ranges).split()) == "".join(text.split())
     assert all(text[start:end] == text[start:end].strip() for start, end in ranges)

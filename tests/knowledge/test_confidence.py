@@ -25,8 +25,9 @@ def test_a_nearer_sentence_in_a_nearer_passage_never_makes_it_less_sure(nearer: 
 
 
 @pytest.mark.parametrize("similarity", [-0.2, 0.0, 0.1])
-def test_what_is_far_from_every_sentence_is_never_sure(similarity: float) -> None:
-    assert confidence(replace(GOOD, sentence=similarity)) == pytest.approx(0.0)
+def test_what_is_far_from_everything_is_never_sure(similarity: float) -> None:
+    far = replace(GOOD, sentence=similarity, usual=0.2, requirement=0.2)
+    assert confidence(far) == pytest.approx(0.0)
 
 
 def test_a_policy_that_is_nearer_than_the_background_is_surer_than_one_that_is_farther() -> None:

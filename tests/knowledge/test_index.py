@@ -95,9 +95,10 @@ def test_a_second_owner_is_refused_and_let_in_when_the_first_is_done(tmp_path: P
 def test_an_owner_that_could_not_start_holds_no_lock(
     tmp_path: Path, model: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as patch, pytest.raises(AssistantError):
+    with monkeypatch.context() as patch:
         patch.setattr("knowledge.index.VectorCache", lambda *_: pytest.fail("too early"))
-        PassageIndex(tmp_path, "no such model")
+        with pytest.raises(AssistantError):
+            PassageIndex(tmp_path, "no such model")
     (tmp_path / "chroma").write_text("a file where a folder should be")
     with pytest.raises(AssistantError, match="The index in"), faults_told(tmp_path):
         PassageIndex(tmp_path, model)
