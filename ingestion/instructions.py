@@ -38,6 +38,7 @@ _PATTERNS = [
     r"\bthis is (a test|only a test)\b.{0,5}$",
     r"\bdeviate from this\b",
     r"(?<![/\w.=&?%#~-])[A-Za-z0-9+/]{60,}={0,2}",
+    r"\b(javascript|vbscript|data:text/html):\S",
     r"<(https?:|mailto:|[!@#])[^>]*>",  # Slack's own control sequences have no place in a document
 ]
 _ADDRESS = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE | re.DOTALL)
