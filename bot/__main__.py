@@ -8,7 +8,9 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib import import_module
+from traceback import format_exc
 from uuid import uuid4
 
 from bot import __version__
@@ -55,9 +57,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except Exception:
         reference = uuid4().hex[:8]
-        logging.getLogger(__name__).exception("unexpected error, reference %s", reference)
-        sys.stderr.write(f"isms: something went wrong on our side (reference {reference}).\n")
+        sys.stderr.write(
+            f"isms: something went wrong on our side (reference {reference}).{_noted(reference)}\n"
+        )
         return 1
+
+
+def _noted(reference: str) -> str:
+    """Keep the traceback of the error at hand in a file, not on the person's screen; says where it is."""
+    log = logging.getLogger(__name__)
+    if log.isEnabledFor(logging.DEBUG):
+        log.exception("unexpected error, reference %s", reference)
+    try:
+        file = Settings.read().home.expanduser() / "errors.log"
+        with file.open("a", encoding="utf-8") as lines:
+            lines.write(f"{datetime.now(UTC).isoformat()} reference {reference}\n{format_exc()}\n")
+    except (AssistantError, OSError):
+        return ""
+    return f" The details are in {file}."
 
 
 def _parser() -> argparse.ArgumentParser:

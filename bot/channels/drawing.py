@@ -23,7 +23,7 @@ def draw_reply(console: Console, reply: Reply) -> None:
 
 
 def _part(part: Part) -> Padding | Text:
-    text = Text(_printable(part.text), style=_STYLES[part.kind])
+    text = Text(printable(part.text), style=_STYLES[part.kind])
     if part.n:
         text.append(f" [{part.n}]", style="bold cyan")
     return Padding(text, (0, 0, 0, 2)) if part.kind in (PartKind.QUOTE, PartKind.LEAD) else text
@@ -31,11 +31,11 @@ def _part(part: Part) -> Padding | Text:
 
 def _source(citation: Citation) -> Text:
     text = Text(f"[{citation.n}] ", style="bold cyan")
-    text.append(_printable(citation.place), style="bold")
-    text.append(f"  {_printable(citation.path)}", style="dim")
+    text.append(printable(citation.place), style="bold")
+    text.append(f"  {printable(citation.path)}", style="dim")
     return text
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Without control characters: a document must not move the cursor or colour the screen."""
     return "".join(character for character in text if character.isprintable() or character == "\n")

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.assembly.assistant import records
+from bot.channels.drawing import printable
 from bot.config import Settings
 from bot.records.exchanges import Exchange
 from bot.records.unanswered import UnansweredQuestion
@@ -62,7 +63,7 @@ def _unanswered(questions: list[UnansweredQuestion]) -> Table:
     table = Table("Times", "People", "Last asked", "Question")
     for item in questions:
         last = f"{item.last:%Y-%m-%d}"
-        table.add_row(str(item.count), str(item.people), last, Text(item.question))
+        table.add_row(str(item.count), str(item.people), last, Text(printable(item.question)))
     return table
 
 
@@ -70,5 +71,5 @@ def _recent(exchanges: list[Exchange]) -> Table:
     table = Table("When", "Outcome", "Helpful", "Question")
     for item in exchanges:
         helpful = {True: "yes", False: "no", None: ""}[item.helpful]
-        table.add_row(f"{item.at:%Y-%m-%d %H:%M}", str(item.outcome), helpful, Text(item.question))
+        table.add_row(f"{item.at:%Y-%m-%d %H:%M}", str(item.outcome), helpful, Text(printable(item.question)))
     return table

@@ -20,6 +20,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from bot.channels.drawing import printable
 from bot.config import Settings
 from ingestion.indexing import Announce, update_index
 from ingestion.report import Report
@@ -100,7 +101,7 @@ def show(console: Console, report: Report) -> None:
 
 def _list(console: Console, lines: list[str]) -> None:
     for line in lines[:_SHOWN]:
-        console.print(Text(line), soft_wrap=True)
+        console.print(Text(printable(line)), soft_wrap=True)
     if len(lines) > _SHOWN:
         console.print(Text(f"         … and {len(lines) - _SHOWN} more (--json lists all)"))
 

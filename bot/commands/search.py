@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.assembly.answering import library
+from bot.channels.drawing import printable
 from bot.commands.batch import questions_in, write_line
 from bot.config import Settings
 from bot.flows.ranking import ranked_passages
@@ -75,8 +76,10 @@ def _show(hits: list[Hit], seconds: float, search: Search) -> None:
     for rank, hit in enumerate(hits, start=1):
         passage = hit.passage
         page = f", p. {passage.page}" if passage.page else ""
-        console.print(Text(f"{rank}. {passage.heading}{page}", style="bold"))
-        console.print(Text(passage.shown), Text(f"{passage.path}\n", style="dim"), sep="\n")
+        console.print(Text(printable(f"{rank}. {passage.heading}{page}"), style="bold"))
+        console.print(
+            Text(printable(passage.shown)), Text(printable(f"{passage.path}\n"), style="dim"), sep="\n"
+        )
     console.print(
         Text(f"{len(hits)} of {search.generation.size} passages, {seconds * 1000:.0f} ms", style="dim")
     )

@@ -65,5 +65,6 @@ def _block(token: str, name: str, text: str) -> str:
 
 def _text(passage: Passage) -> str:
     """Headings, introduction and words of a passage without what addresses an assistant."""
-    above = [line for line in (passage.heading, passage.header) if line and not addresses_an_assistant(line)]
+    introduction = "" if passage.table else passage.header  # a table is shown with its header row
+    above = [line for line in (passage.heading, introduction) if line and not addresses_an_assistant(line)]
     return plain("\n".join([*above, passage.shown]))[:_LONGEST]

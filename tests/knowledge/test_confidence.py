@@ -24,9 +24,9 @@ def test_a_nearer_sentence_in_a_nearer_passage_never_makes_it_less_sure(nearer: 
     assert confidence(better) >= confidence(GOOD)
 
 
-@pytest.mark.parametrize("similarity", [-0.2, 0.0, 0.1])
+@pytest.mark.parametrize("similarity", [-0.2, 0.0, 0.1, 0.2])
 def test_what_is_far_from_everything_is_never_sure(similarity: float) -> None:
-    far = replace(GOOD, sentence=similarity, usual=0.2, requirement=0.2)
+    far = replace(NOTHING, sentence=similarity, passage=similarity, usual=0.1, requirement=0.1)
     assert confidence(far) == pytest.approx(0.0)
 
 
