@@ -81,7 +81,8 @@ def update_index(
             held = index.documents()
             lost = _lost(known, held) if same_model else []
             if lost:  # the store of passages is another one, or was emptied: what it lacks is read again
-                roots += [Path(root) for root in sorted({item.root for item in lost}) if Path(root).exists()]
+                fed_from = sorted({item.root for item in lost if item.root})
+                roots += [Path(root) for root in fed_from if Path(root).exists()]
                 kept = [item for item in known if item not in lost]
                 work, stale = _look(dict.fromkeys(roots), kept), _stale(kept, bundled, same_model)
             # A run that was killed may have left documents that no generation holds, and that are gone by now.
@@ -131,11 +132,10 @@ def _look(roots: Iterable[Path], known: Sequence[Document]) -> _Work:
 def _unchanged(document: Document, source: Source, folder: SourceFolder) -> bool:
     if document.recipe != _recipe(folder.facts(document.path)) or document.size != source.size:
         return False
-    settled = document.modified < document.read_at - _RACY
-    if document.modified == source.modified_ns and settled:
-        return True
-    if ".zip/" in document.path:
-        return False
+    if (
+        ".zip/" in document.path
+    ):  # the hash is of the file inside; unpacking to compare would cost as much as reading
+        return document.modified == source.modified_ns and document.modified < document.read_at - _RACY
     return _hash(source.file) == document.sha256
 
 
