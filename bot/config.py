@@ -61,9 +61,6 @@ class Settings(BaseSettings):
         description="Cross-encoder that re-orders the best passages: a folder with a sentence-transformers "
         "CrossEncoder. Unset: none.",
     )
-    organisation: str = Field(
-        "", validation_alias="ISMS_ORGANISATION", description="The organisation's name, as answers say it."
-    )
     groups: Annotated[frozenset[str], NoDecode] = Field(
         frozenset(),
         validation_alias="ISMS_GROUPS",

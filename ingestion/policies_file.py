@@ -14,6 +14,8 @@ from ingestion.plain_yaml import load_plain
 POLICIES_FILE = "policies.yaml"
 LARGEST = 512 * 1024
 MOST_FAULTS = 20
+NOBODY = "(nobody, until policies.yaml is mended)"
+"""A reader group that no setting can name by accident."""
 
 
 def _as_text(value: object) -> object:
@@ -88,9 +90,24 @@ class PoliciesFile:
             try:
                 self.facts[str(name)] = Stated.model_validate(entry or {}).facts()
             except ValidationError as error:
+                # What the entry says of who may read holds even where the rest of it cannot be used.
+                if (readers := _readers(entry)) != ():
+                    self.facts[str(name)] = Facts(readers=readers)
                 if len(self.faults) >= MOST_FAULTS:
                     continue
                 self.faults += [_fault(node, str(name), one) for one in error.errors()]
+
+
+def _readers(entry: object) -> tuple[str, ...]:
+    """Who may read by a faulty entry: those it names, nobody where that part is the faulty one."""
+    if not isinstance(entry, dict):
+        return (NOBODY,)
+    if not entry.get("readers"):
+        return ()
+    try:
+        return tuple(Stated.model_validate({"readers": entry["readers"]}).readers)
+    except ValidationError:
+        return (NOBODY,)
 
 
 def _fault(node: Any, name: str, error: Any) -> str:

@@ -7,6 +7,7 @@ from ingestion.blocks import Facts
 from ingestion.documents import documents_in
 from ingestion.errors import UnreadableError
 from ingestion.limits import Limits
+from ingestion.policies_file import NOBODY, PoliciesFile
 from ingestion.sources import Skipped, Source, SourceFolder
 from tests.ingestion.hostile import zipped
 
@@ -159,3 +160,18 @@ def test_the_documents_in_an_archive_have_paths_under_its_name(tmp_path: Path) -
         ("export.zip/space/a.html", b"<p>x</p>"),
         Skipped("export.zip/space/b.doc", "it is not a format that I read: .doc"),
     ]
+
+
+def test_a_faulty_entry_never_opens_a_document_to_more_readers(tmp_path: Path) -> None:
+    (tmp_path / "policies.yaml").write_text(
+        "documents:\n"
+        "  a.md: {approved: someday, readers: [board]}\n"
+        "  b.md: {readers: {board: yes}}\n"
+        "  c.md: {approved: someday}\n",
+        encoding="utf-8",
+    )
+    stated = PoliciesFile.read(tmp_path / "policies.yaml")
+    assert len(stated.faults) >= 3
+    assert stated.facts["a.md"].readers == ("board",)
+    assert stated.facts["b.md"].readers == (NOBODY,)
+    assert "c.md" not in stated.facts
