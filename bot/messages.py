@@ -24,6 +24,26 @@ class Message:
     channel: str = "terminal"
     groups: frozenset[str] = frozenset()
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    pressed: str = ""  # the value of the button that was pressed, where it was no typed message
+    name: str = ""  # what the person is called, as shown; empty where the channel does not know
+    link: str = ""  # where the message can be seen again (a permalink); empty where there is no such place
+    files: tuple["SharedFile", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file that came with a message: what is known of it without trusting it.
+
+    `sha256` (hexadecimal) and `kept` (where a copy lies) are empty where the file was not fetched; `refused` then
+    says why, as a sentence for the person.
+    """
+
+    name: str
+    size: int  # bytes
+    sha256: str = ""
+    kept: str = ""
+    link: str = ""
+    refused: str = ""
 
 
 class Outcome(StrEnum):
@@ -33,17 +53,31 @@ class Outcome(StrEnum):
     NOT_ANSWERED = "not_answered"  # the topic is there, the answer is not: the nearest sections are shown
     NOTHING_FOUND = "nothing_found"  # nothing on it in the indexed documents
     HELP = "help"  # not a question for the documents: a greeting, an empty message, how to use me
+    SUMMARY = "summary"  # what a clause, control or topic asks, and where the company stands
+    INTERVIEW = "interview"  # a step of an assessment
+    FINDING = "finding"  # a finding shown or changed
+    DRAFT = "draft"  # a policy draft shown or changed
 
 
 class PartKind(StrEnum):
     """How a part is meant; a channel chooses how it looks."""
 
+    HEADING = "heading"  # a title over the parts after it
+    ITEM = "item"  # an item of a list, in our own words
     SAY = "say"  # our own words, or a language model's after the checks
     QUOTE = "quote"  # a document's words, verbatim
     LEAD = (
         "lead"  # a document's words that introduce the quote under them (a list's first line, column names)
     )
     NOTE = "note"  # small print: what was understood, what to mind
+
+
+_PREFIXES = {
+    PartKind.QUOTE: "> ",
+    PartKind.LEAD: "> ",
+    PartKind.HEADING: "## ",
+    PartKind.ITEM: "- ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +117,26 @@ def spoken_reference(reference: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button: `action` names what it does (`helpful`, `unhelpful`, `ask_security`), `label` is what it says."""
+    """A button: `action` names what it does (`helpful`, `unhelpful`, `ask_security`), `label` is what it says.
+
+    With the action `press` the button says `value` back to the assistant, as `Message.pressed`; `says` is what a
+    person types instead where there are no buttons. `main` marks the one that most people want.
+    """
 
     action: str
     label: str
+    value: str = ""
+    says: str = ""
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a reply."""
+
+    name: str  # with its ending
+    content: bytes = field(repr=False)
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +158,7 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     exchange: str | None = None
     question: str = ""  # as understood, with what a follow-up takes from the thread
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -128,8 +179,9 @@ class Reply:
             marker = f" [{part.n}]" if part.n else ""
             quoted = part.kind in (PartKind.QUOTE, PartKind.LEAD)
             body = part.text.replace("\n", "\n> ") if quoted else part.text
-            lines.append(f"> {body}{marker}" if quoted else f"{body}{marker}")
-        return "\n\n".join(lines).replace("\n\n> ", "\n> ") if lines else ""
+            lines.append(f"{_PREFIXES.get(part.kind, '')}{body}{marker}")
+        joined = "\n\n".join(lines).replace("\n\n> ", "\n> ")
+        return joined.replace("\n\n- ", "\n- ")
 
     def to_json(self, question: str, identifier: str | None = None) -> dict[str, Any]:
         """The answer as the contract of `isms ask --json` has it."""

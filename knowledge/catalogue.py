@@ -1,35 +1,38 @@
-"""Typed, validated reading of the bundled content: what we wrote on clauses, controls and audit guidance."""
+"""Typed, validated reading of the bundled entries: what we wrote on clauses, controls and audit guidance."""
 
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from knowledge.articles import Section, content_files, read_article, validated
 from knowledge.errors import ContentError
 from knowledge.models import Kind
 
-FOLDERS = {"clauses": Kind.STANDARD, "controls": Kind.STANDARD, "audit": Kind.GUIDANCE}
+ID = r"^ISO(27001:(A\.)?\d+(\.\d+)*|19011:(A\.)?\d+(\.\d+)*)$"
+LEAF = r"^ISO27001:\d+(\.\d+)*(\.[a-z](\.\d)?|/[a-z]+-?[a-z0-9]*)$"
 
 
 class Entry(BaseModel):
-    """What we say on one clause, control or section of guidance. The id and title are the standard's, the text ours."""
+    """What we say on one clause, control or section of guidance. The id and title are the standard's, the text ours.
+
+    `text` is the short text that questions are answered from; `sections` hold the rest under its headings.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str = Field(pattern=r"^ISO(27001:(A\.)?\d+(\.\d+)*|19011:(A\.)?\d+(\.\d+)*)$")
+    id: str = Field(pattern=ID)
     title: str = Field(min_length=3)
     edition: str
     version: int = Field(ge=1)
     reviewed: date | None = (
         None  # when a person last read the text against the standard; none has yet where null
     )
-    theme: str = ""
     aliases: tuple[str, ...] = Field(min_length=2)
     text: str = Field(min_length=40)
+    sections: tuple[Section, ...] = ()
     path: str  # inside the package, e.g. controls/A.8.1.md
     kind: Kind
 
@@ -38,47 +41,78 @@ class Entry(BaseModel):
         """The reference without its standard, as people say it: 9.2.2, A.8.1."""
         return self.id.partition(":")[2]
 
+    def section(self, heading: str, over: str = "") -> Section | None:
+        """What stands under a heading, none where the entry has none of that name."""
+        found = (part for part in self.sections if (part.heading, part.over) == (heading, over))
+        return next(found, None)
+
+
+class Leaf(BaseModel):
+    """The smallest unit that an assessment looks at in a clause: what it asks, and the one thing that shows it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    asks: str = Field(min_length=20)
+    shows: str = Field(min_length=8)
+
+
+class Clause(Entry):
+    """A sub-clause of ISO/IEC 27001:2022 with its leaf units by qualified id."""
+
+    pdca: Literal["plan", "do", "check", "act"] = "plan"
+    documents: tuple[str, ...] = ()  # documented information that this very clause requires
+    leaves: dict[str, Leaf] = {}
+
+
+class Control(Entry):
+    """A control of Annex A with its five attributes after ISO/IEC 27002:2022."""
+
+    theme: Literal["Organizational", "People", "Physical", "Technological"]
+    new: bool = False  # new in the 2022 edition
+    control_type: tuple[str, ...] = ()
+    information_security_properties: tuple[str, ...] = ()
+    cybersecurity_concepts: tuple[str, ...] = ()
+    operational_capabilities: tuple[str, ...] = ()
+    security_domains: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()  # templates whose policy covers the control, best first
+
+
+class Guidance(Entry):
+    """A section of ISO 19011:2018."""
+
+
+FOLDERS: dict[str, tuple[Kind, type[Clause] | type[Control] | type[Guidance]]] = {
+    "clauses": (Kind.STANDARD, Clause),
+    "controls": (Kind.STANDARD, Control),
+    "audit": (Kind.GUIDANCE, Guidance),
+}
+
 
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, Entry]:
     """Every bundled entry by its qualified id; raises ContentError naming file, line and field of a fault."""
     entries: dict[str, Entry] = {}
-    for folder, kind in FOLDERS.items():
-        names = sorted((files("knowledge") / folder).iterdir(), key=lambda item: item.name)
-        for item in names:
-            if item.name.endswith(".md"):
-                entry = read_entry(item, f"{folder}/{item.name}", kind)
-                if entry.id in entries:
-                    raise ContentError(f"knowledge/{folder}/{item.name}: id {entry.id} stands in two files")
-                entries[entry.id] = entry
+    for folder in FOLDERS:
+        for item, path in content_files(folder, ".md"):
+            entry = read_entry(item, path)
+            if entry.id in entries:
+                raise ContentError(f"knowledge/{path}: id {entry.id} stands in two files")
+            entries[entry.id] = entry
     return entries
 
 
-def read_entry(item: Traversable, path: str, kind: Kind) -> Entry:
-    """The entry in one content file; raises ContentError naming file, line and field of a fault."""
-    source = item.read_text(encoding="utf-8")
-    marks = source.split("---\n", 2)
-    if len(marks) != 3 or marks[0]:
-        raise ContentError(f"knowledge/{path}, line 1: the front matter between two lines of --- is missing")
-    try:
-        facts = yaml.safe_load(marks[1])
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise ContentError(f"knowledge/{path}, line {line}: {error.problem}") from None
-    if not isinstance(facts, dict):
-        raise ContentError(f"knowledge/{path}, line 2: the front matter is not a list of fields")
-    try:
-        return Entry(**facts, text=" ".join(marks[2].split()), path=path, kind=kind)
-    except ValidationError as error:
-        problem = error.errors()[0]
-        name = ".".join(str(part) for part in problem["loc"])
-        line = _line_of(source, problem["loc"])
-        raise ContentError(f"knowledge/{path}, line {line}, field {name}: {problem['msg']}") from None
+def read_entry(item: Traversable, path: str) -> Entry:
+    """The entry in one content file; `path` begins with its folder.
 
-
-def _line_of(source: str, place: tuple[Any, ...]) -> int:
-    field = f"{place[0]}:" if place else ""
-    for number, line in enumerate(source.splitlines(), start=1):
-        if field and line.startswith(field):
-            return number
-    return 1
+    Raises ContentError naming file, line and field of a fault.
+    """
+    kind, model = FOLDERS[path.partition("/")[0]]
+    article = read_article(item, path)
+    values = {
+        **article.facts,
+        "text": article.lead,
+        "sections": article.sections,
+        "path": path,
+        "kind": kind,
+    }
+    return validated(model, values, path, article.source)

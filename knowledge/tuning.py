@@ -66,6 +66,8 @@ class Thresholds:
     requirement: float = 0.42  # cosine from which a requirement is named behind an answer
     requirement_margin: float = 0.12  # further requirements score at most this much lower than the first
     audit: float = 0.05  # cosine by which guidance must be nearer than the policies to a question on auditing
+    own_policy: float = 0.42  # mean cosine of a requirement with a policy's sentence and passage, to be shown with it
+    own_policy_margin: float = 0.15  # a further policy's is at most this much lower than the first's
     conflict_question: float = 2.5  # a contradicting sentence scores at most this much lower than the best
     conflict_nearness: float = 0.58  # cosine of two sentences that give different values for one thing
     conflict_polarity: float = 0.68  # cosine of two sentences of which one allows what the other forbids

@@ -12,6 +12,7 @@ from bot.records.address import make_folder, read_address
 from bot.records.exchanges import Exchanges
 from bot.records.identifiers import new_identifier
 from bot.records.inbox import Inbox, State
+from bot.records.journal import Journal
 from bot.records.schema import bring_up_to_date, version_of
 from bot.records.sessions import Sessions
 from bot.records.tables import ClaimRow, EventRow, ExchangeRow
@@ -32,6 +33,7 @@ class Records:
         self._now = now
         self.exchanges = Exchanges(sessions, now)
         self.inbox = Inbox(sessions, now)
+        self.journal = Journal(sessions, now)
 
     @classmethod
     def open(

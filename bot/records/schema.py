@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.errors import RecordsError
 from bot.records.sessions import Sessions
 
-REVISIONS = ("0001",)  # oldest first, as in migrations/versions
+REVISIONS = ("0001", "0002")  # oldest first, as in migrations/versions
 HEAD = REVISIONS[-1]
 LOCK = 0x15A55E55  # PostgreSQL's advisory lock of those who migrate
 PAUSE_SECONDS = 0.02

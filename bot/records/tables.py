@@ -105,3 +105,25 @@ class ClaimRow(Table):
     key: Mapped[str] = mapped_column(primary_key=True)
     event: Mapped[int | None] = mapped_column(Number, ForeignKey("events.number", ondelete="SET NULL"))
     claimed_at: Mapped[datetime]
+
+
+class JournalRow(Table):
+    """One entry of the journal. `id` is the order of all, `number` the order within a stream."""
+
+    __tablename__ = "journal"
+    __table_args__ = (
+        UniqueConstraint("stream", "number"),
+        UniqueConstraint("stream", "key"),
+        Index(None, "conversation", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True)
+    stream: Mapped[str]
+    number: Mapped[int]
+    key: Mapped[str | None]  # of the event that brought it, so that an event taken up again is entered once
+    kind: Mapped[str]
+    person: Mapped[str]
+    conversation: Mapped[str]
+    at: Mapped[datetime]
+    data: Mapped[dict[str, Any]]
+    hash: Mapped[str]

@@ -115,7 +115,7 @@ def test_a_fault_in_a_file_is_named_with_file_line_and_field(
     file = tmp_path / "A.5.18.md"
     file.write_text(SOUND.replace(old, new), encoding="utf-8")
     with pytest.raises(ContentError) as error:
-        read_entry(file, "controls/A.5.18.md", Kind.STANDARD)
+        read_entry(file, "controls/A.5.18.md")
     assert str(error.value).startswith("knowledge/controls/A.5.18.md, line ")
     assert said in str(error.value)
 
@@ -124,12 +124,12 @@ def test_a_front_matter_that_is_no_mapping_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "x.md"
     file.write_text("---\n- one\n---\nText\n", encoding="utf-8")
     with pytest.raises(ContentError, match="line 2: the front matter is not a list of fields"):
-        read_entry(file, "controls/x.md", Kind.STANDARD)
+        read_entry(file, "controls/x.md")
 
 
 def test_a_sound_file_is_an_entry_with_its_words_on_one_line(tmp_path: Path) -> None:
     file = tmp_path / "x.md"
     file.write_text(SOUND.replace("approval and", "approval\nand"), encoding="utf-8")
-    entry = read_entry(file, "controls/x.md", Kind.STANDARD)
+    entry = read_entry(file, "controls/x.md")
     assert (entry.number, entry.version, entry.aliases) == ("A.5.18", 1, ("access review", "leavers"))
     assert "approval and taken" in entry.text

@@ -29,7 +29,7 @@ def test_the_revisions_that_the_program_knows_are_those_in_the_folder() -> None:
 def test_a_database_of_a_newer_program_is_left_alone(url: str) -> None:
     with Records.open(url) as records, records._sessions.writing() as session:
         session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(RecordsError, match=r"newer version of this program.* 9999, this program knows 0001"):
+    with pytest.raises(RecordsError, match=r"newer version of this program.* 9999, this program knows 0002"):
         Records.open(url)
 
 
@@ -42,4 +42,4 @@ def test_a_migration_that_breaks_off_leaves_nothing(empty_url: str, monkeypatch:
         with pytest.raises(RuntimeError):
             Records.open(empty_url)
     with Records.open(empty_url) as records:
-        assert "version 0001" in records.check()
+        assert "version 0002" in records.check()

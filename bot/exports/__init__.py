@@ -1,0 +1,1 @@
+"""What leaves the assistant: one format a file, each made from the same data."""
