@@ -4,6 +4,7 @@ A reply is a list of parts, not a marked-up string: each channel draws parts in 
 styles in the terminal), so nothing that stands in a document can turn into a link, a mention or a colour code.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -28,6 +29,16 @@ class Message:
     name: str = ""  # what the person is called, as shown; empty where the channel does not know
     link: str = ""  # where the message can be seen again (a permalink); empty where there is no such place
     files: tuple["SharedFile", ...] = ()
+    direct: bool = False  # only this person reads along: what is begun goes on in any later message here
+    id: str = ""  # of this very message, the same when it is edited
+    edited: bool = False  # a new wording of a message with this id
+    fields: Mapping[str, str] = field(default_factory=dict)  # what was filled into a form, by field name
+    mentioned: tuple[tuple[str, str], ...] = ()  # people named in it, as (id, name shown), in order
+
+    @property
+    def room(self) -> str:
+        """The key under which what was begun goes on: the thread, or all of a direct conversation."""
+        return self.conversation.rpartition(":")[0] if self.direct else self.conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +130,9 @@ def spoken_reference(reference: str) -> str:
 class Choice:
     """A button: `action` names what it does (`helpful`, `unhelpful`, `ask_security`), `label` is what it says.
 
-    With the action `press` the button says `value` back to the assistant, as `Message.pressed`; `says` is what a
-    person types instead where there are no buttons. `main` marks the one that most people want.
+    With the action `press` it says `value` back to the assistant, as `Message.pressed`; with the action `form` it opens
+    the form that the assistant gives for `value`. `says` is what a person types instead where there are no buttons.
+    `main` marks the one that most people want.
     """
 
     action: str
@@ -137,6 +149,37 @@ class Attachment:
     name: str  # with its ending
     content: bytes = field(repr=False)
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form. `options` are (value, label) of a choice; without them it is text."""
+
+    name: str
+    label: str
+    value: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    long: bool = False  # several lines
+    optional: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a person fills in at once, where the channel can show it; `value` comes back as `Message.pressed`."""
+
+    title: str
+    value: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A reply that goes elsewhere: to a person (`slack:T1:U1`), or into a conversation."""
+
+    reply: "Reply"
+    person: str = ""
+    conversation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +202,7 @@ class Reply:
     exchange: str | None = None
     question: str = ""  # as understood, with what a follow-up takes from the thread
     attachments: tuple[Attachment, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def answered(self) -> bool:
