@@ -13,13 +13,39 @@ from knowledge.errors import ContentError
 
 REQUIREMENT = r"^ISO27001:(A\.)?\d+(\.\d+)*$"
 FACTS = frozenset(
-    "organisation security_lead top_management it_lead people_lead privacy_lead security_channel ticket_system "
-    "identity_provider password_manager document_store scope_statement sector size locations legal".split()
+    [
+        "organisation",
+        "security_lead",
+        "top_management",
+        "it_lead",
+        "people_lead",
+        "privacy_lead",
+        "security_channel",
+        "ticket_system",
+        "identity_provider",
+        "password_manager",
+        "document_store",
+        "scope_statement",
+        "sector",
+        "size",
+        "locations",
+        "legal",
+    ]
 )
 """What may stand in braces: facts that an organisation gives once (docs/template-style.md)."""
 CONDITIONS = frozenset(
-    "remote_work offices own_servers cloud development personal_devices suppliers personal_data payment_cards "
-    "customers_audit".split()
+    [
+        "remote_work",
+        "offices",
+        "own_servers",
+        "cloud",
+        "development",
+        "personal_devices",
+        "suppliers",
+        "personal_data",
+        "payment_cards",
+        "customers_audit",
+    ]
 )
 """What a rule may depend on: each holds for an organisation or does not."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
