@@ -160,6 +160,7 @@ class Field:
     value: str = ""
     options: tuple[tuple[str, str], ...] = ()
     long: bool = False  # several lines
+    person: bool = False  # somebody is chosen; the value is their id (slack:T1:U1)
     optional: bool = False
     hint: str = ""
 

@@ -23,19 +23,39 @@ class Entry(Protocol):
     """One thing that happened, as the journal has it."""
 
     @property
-    def stream(self) -> str: ...
+    def stream(self) -> str:
+        """The assessment's id."""
+        ...
+
     @property
-    def number(self) -> int: ...
+    def number(self) -> int:
+        """Counted from 1 within the stream."""
+        ...
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """What happened."""
+        ...
+
     @property
-    def data(self) -> Mapping[str, Any]: ...
+    def data(self) -> Mapping[str, Any]:
+        """The rest of it, as plain JSON."""
+        ...
+
     @property
-    def person(self) -> str: ...
+    def person(self) -> str:
+        """Whose doing it was."""
+        ...
+
     @property
-    def conversation(self) -> str: ...
+    def conversation(self) -> str:
+        """Where it was."""
+        ...
+
     @property
-    def at(self) -> datetime: ...
+    def at(self) -> datetime:
+        """When it was stored."""
+        ...
 
 
 class Assessment(Model):
@@ -66,6 +86,7 @@ class Stage(StrEnum):
     PROBE = "probe"  # a follow-up question
     EVIDENCE = "evidence"  # what shows it
     REASON = "reason"  # why a control does not apply
+    REVIEW = "review"  # whether a proposed finding is confirmed
     IDLE = "idle"  # nothing is asked
     PAUSED = "paused"
 
@@ -80,6 +101,7 @@ class Focus:
     probe: str = ""  # the follow-up that was asked
     before: Stage = Stage.IDLE  # what a pause interrupted
     trail: tuple[str, ...] = ()  # units asked here before, oldest first
+    only: bool = False  # this one unit was handed over to be answered here, and nothing else is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +215,14 @@ def ledger_of(entries: Iterable[Entry]) -> Ledger:
     """The state after these entries, in order."""
     ledger = Ledger()
     for entry in entries:
-        _APPLY.get(entry.kind, _nothing)(ledger, entry)
-        ledger.size = entry.number
+        enter(ledger, entry)
     return ledger
+
+
+def enter(ledger: Ledger, entry: Entry) -> None:
+    """Bring the ledger on by one entry, in place."""
+    _APPLY.get(entry.kind, _nothing)(ledger, entry)
+    ledger.size = entry.number
 
 
 def _person(entry: Entry) -> Person:
@@ -221,7 +248,8 @@ def _asked(ledger: Ledger, entry: Entry) -> None:
     )
     if entry.data.get("back"):
         trail = trail[:-1]
-    _look(ledger, entry, unit=unit, stage=Stage.ANSWER, said=None, probe="", trail=trail[-300:])
+    only = bool(entry.data.get("only"))
+    _look(ledger, entry, unit=unit, stage=Stage.ANSWER, said=None, probe="", trail=trail[-300:], only=only)
 
 
 def _was_said(ledger: Ledger, entry: Entry) -> None:
@@ -304,6 +332,10 @@ def _reopened(ledger: Ledger, entry: Entry) -> None:
     ledger.reopened.add(entry.data["unit"])
 
 
+def _reviewing(ledger: Ledger, entry: Entry) -> None:
+    _look(ledger, entry, unit=entry.data["unit"], stage=Stage.REVIEW, said=None, probe="")
+
+
 def _idle(ledger: Ledger, entry: Entry) -> None:
     _look(ledger, entry, stage=Stage.IDLE, said=None, probe="")
 
@@ -361,6 +393,7 @@ _APPLY = {
     "withdrawn": _withdrawn,
     "skipped": _skipped,
     "reopened": _reopened,
+    "reviewing": _reviewing,
     "idle": _idle,
     "paused": _paused,
     "resumed": _resumed,

@@ -1,0 +1,152 @@
+"""Reading a free answer by rule: how it sums up, and what it names as proof. What is unclear is asked, never guessed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.assessments.findings import Value
+
+_DONT_KNOW = re.compile(
+    r"\b(i )?(do not|don'?t|dont|wouldn'?t) (really )?know\b|\bno idea\b|\bnot sure\b|\bno clue\b|\bunsure\b|\bcan(no|')?t say\b"
+    r"|\bhave to (check|ask|look)\b|\bask (somebody|someone|it|hr|the)\b|^\W*\?+\W*$|\bidk\b|\bnot my (area|job|field)\b",
+    re.IGNORECASE,
+)
+_NOT_APPLICABLE = re.compile(
+    r"^\W*(n\.?/?a\.?|not applicable)\b|\b(does(n'?t| not)|do(n'?t| not)) apply\b|\bnot (applicable|relevant)\b|"
+    r"\bwe (do(n'?t| not)|never) (have|run|use|own|develop|operate) (any |our own )?(servers?|software|offices?|"
+    r"suppliers?|development|premises|sites?|data ?cent(er|re)s?)\b",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(
+    r"\b(part(ly|ially)?|mostly|mainly|largely|some(times|what|how)?|in progress|half|not (always|all|every\w*|fully|"
+    r"completely|entirely|consistently|quite)|only (for|in|the|some|partly)|except|apart from|usually|often|more or less|"
+    r"kind of|sort of|we('re| are) (working|getting|starting|rolling|introducing|about)|being (rolled|introduced|set)|"
+    r"informal(ly)?|ad[- ]hoc|depends|to some (extent|degree)|yes,? but|not (as|so) (often|well)|incomplete|overdue|"
+    r"fallen behind|behind schedule|(some|a few|two|three|many) (teams?|people|systems?|sites?) (still )?(do(n'?t| not)|are not|have not|haven'?t))\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"^\W*(no|nope|nah|never|none|nothing|nobody)\b|\b(we|i|they|it|there|that|this|nobody|no ?one) "
+    r"(\w+ )?(do(n'?t| not)|does(n'?t| not)|did(n'?t| not)|have(n'?t| not)|has(n'?t| not)|are not|aren'?t|is(n'?t| not)|was(n'?t| not)|never|no longer|"
+    r"stopped|lack)\b|\bnot (yet|done|in place|implemented|written|defined|documented|planned|started)\b|\bplanned\b|"
+    r"\b(nobody|no ?one|never|nowhere)\b|\bwe('ve| have)? no\b|\bmissing\b|\bhas(n'?t| not) happened\b|\bstopped (doing|in|last)\b|\bthere (is|are|was) (no|none|nothing)\b",
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    r"^\W*(yes|yep|yeah|yup|sure|of course|certainly|absolutely|definitely|correct|always|fully|done)\b|"
+    r"\b(we|i|they|hr|it|the \w+( \w+)?|our \w+( \w+)?|each|every\w*|all|both) (\w+ ){0,3}(do|does|have|has|run|runs|review|reviews|check|checks|keep|keeps|"
+    r"use|uses|hold|holds|write|writes|approve|approves|record|records|test|tests|sign|signs|meet|meets|send|sends|get|gets|"
+    r"report|reports|audit|audits|train|trains|log|logs|encrypt\w*|update|updates|publish\w*|assign\w*|plan|plans|are|is|goes|go|done|decide\w*)\b|"
+    r"^\W*(\w+ ){1,3}(approve|review|check|sign|keep|decide|confirm|test|grant|remove|report|run|do|handle)s?\b|"
+    r"\b(every|each) (day|week|month|quarter|year|january|person|new)|\b(weekly|monthly|quarterly|yearly|annually|twice a year)\b|\bin place\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"https?://[^\s<>|\"']+", re.IGNORECASE)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
+_DATES = re.compile(
+    rf"\b(?P<iso>20\d\d-\d\d-\d\d)\b|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\.?(?:,? (?P<year>20\d\d))?\b"
+    rf"|\b(?P<month2>{_MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>20\d\d)\b|\b(?P<month3>{_MONTH})\.? (?P<year3>20\d\d)\b"
+    r"|\b(?P<word>yesterday|today|last week|last month|this week|this month)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a free answer seems to say. `value` is none where it is unclear; `links` are addresses named in it, `day`
+    is a past day it speaks of, for evidence.
+    """
+
+    value: Value | None
+    links: tuple[str, ...] = ()
+    day: date | None = None
+
+
+def read_answer(text: str, today: date) -> Reading:
+    """What a free answer seems to say, by rule.
+
+    A hedge beats a yes or a no ("yes, except…" is partly), a clear "don't know" beats all, and words that say both
+    yes and no without a hedge are unclear.
+    """
+    return Reading(_value(text), tuple(links_in(text)), day_in(text, today))
+
+
+def _value(text: str) -> Value | None:
+    words = text.replace("’", "'")
+    if _DONT_KNOW.search(words) and len(words.split()) <= 25:
+        return Value.DONT_KNOW
+    if _NOT_APPLICABLE.search(words):
+        return Value.NOT_APPLICABLE
+    if _PARTLY.search(words):
+        return Value.PARTLY
+    no, yes = _NO.search(words), _YES.search(words)
+    if no and yes:
+        first = re.match(r"\W*(yes|yep|yeah|no|nope)\b", words, re.IGNORECASE)
+        if not first:
+            return Value.NO if no.start() <= yes.start() <= no.end() else None
+        agreed = first[1].lower().startswith("y")
+        return Value.PARTLY if agreed else Value.NO
+    return Value.NO if no else Value.YES if yes else None
+
+
+def chosen_value(text: str) -> Value | None:
+    """The value that a short reply names outright ("partly", "n/a"), none where it says more than that."""
+    word = re.sub(r"[^a-z/' ]", "", text.lower().replace("’", "'")).strip()
+    return _WORDS.get(word)
+
+
+_WORDS = {
+    **dict.fromkeys(("yes", "y", "yep", "yeah", "yup", "done", "fully"), Value.YES),
+    **dict.fromkeys(("partly", "partially", "in part", "some", "partial"), Value.PARTLY),
+    **dict.fromkeys(("no", "n", "nope", "not at all"), Value.NO),
+    **dict.fromkeys(("n/a", "na", "not applicable", "does not apply", "doesn't apply"), Value.NOT_APPLICABLE),
+    **dict.fromkeys(
+        ("don't know", "dont know", "i don't know", "i dont know", "no idea", "not sure", "idk"),
+        Value.DONT_KNOW,
+    ),
+}
+
+
+def links_in(text: str) -> Iterator[str]:
+    """The web addresses in a text, each once, without the punctuation after them."""
+    seen = dict.fromkeys(match.group().rstrip(".,;:!?)]}") for match in _LINK.finditer(text))
+    yield from list(seen)[:10]
+
+
+def day_in(text: str, today: date) -> date | None:
+    """The latest past day that a text names, none where it names none."""
+    days = [day for match in _DATES.finditer(text) if (day := _day(match, today)) and day <= today]
+    return max(days, default=None)
+
+
+def _day(match: re.Match[str], today: date) -> date | None:
+    found = match.groupdict()
+    try:
+        if found["iso"]:
+            return date.fromisoformat(found["iso"])
+        if found["word"]:
+            ago = {"yesterday": 1, "last week": 7, "last month": 30}.get(found["word"].lower(), 0)
+            return today - timedelta(days=ago)
+        month = found["month"] or found["month2"] or found["month3"]
+        number = 1 + next(n for n, name in enumerate(_MONTHS) if name.startswith(month.lower()[:3]))
+        year = int(found["year"] or found["year2"] or found["year3"] or today.year)
+        day = date(year, number, int(found["day"] or found["day2"] or 1))
+        guessed = not (found["year"] or found["year2"] or found["year3"])
+        return day.replace(year=year - 1) if guessed and day > today else day
+    except (ValueError, StopIteration):
+        return None

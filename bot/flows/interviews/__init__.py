@@ -1,0 +1,1 @@
+"""Guided gap assessments: one requirement at a time, answers stored before they are acknowledged."""

@@ -1,0 +1,262 @@
+"""Words and buttons in an interview turned into answers, follow-ups and evidence."""
+
+from datetime import timedelta
+
+from bot.assessments.course import go_on
+from bot.assessments.findings import Evidence, Person, Strength, Value
+from bot.assessments.ledger import Said, Stage
+from bot.assessments.understanding import Reading, chosen_value, day_in, links_in, read_answer
+from bot.assessments.units import units_by_id
+from bot.flows.interviews.showing import VALUES, Shown
+from bot.flows.interviews.sitting import Sitting
+from bot.messages import Message, SharedFile
+
+LONGEST = 8_000  # characters of an answer
+_RIGHT = frozenset(["right", "yes", "y", "correct", "yep", "yeah", "exactly", "true", "ok", "okay", "sure"])
+_WRONG = frozenset(["wrong", "no", "n", "nope", "incorrect"])
+_NOTHING = frozenset(
+    ("nothing", "none", "no", "nothing to show", "no evidence", "there is none", "nothing yet", "no record")
+)
+_LATER = frozenset(("later", "skip", "not now", "enough", "next", "-"))
+KEPT_FOR = timedelta(days=365)  # how long evidence holds where nobody says otherwise: one audit year
+
+
+def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) -> None:
+    """What a typed message does at the stage where the conversation is; `reading` is a model's, where there is one."""
+    message, focus = sitting.message, sitting.focus
+    text = message.text.strip()
+    unit = focus.unit
+    links = list(links_in(text))
+    if message.files or (links and focus.stage in (Stage.EVIDENCE, Stage.ANSWER)):
+        _take_evidence(sitting, shown, unit, text, links)
+        if focus.stage is Stage.EVIDENCE or not _says_more(text, links):
+            _after(sitting, unit) if focus.stage is not Stage.ANSWER else None
+            return
+    if not text:
+        shown.say("That was empty. Answer in your own words, or with one of the buttons.")
+    elif focus.stage is Stage.CONFIRM:
+        _confirm(sitting, shown, text)
+    elif focus.stage is Stage.PROBE:
+        _follow_up(sitting, shown, text)
+    elif focus.stage is Stage.EVIDENCE:
+        _no_file(sitting, shown, text)
+    elif focus.stage is Stage.REASON:
+        _reason(sitting, shown, text)
+    else:
+        _answer_in_words(sitting, shown, text, reading)
+
+
+def take_value(sitting: Sitting, shown: Shown, unit: str, value: Value) -> None:
+    """A button: an answer without words."""
+    if value is Value.NOT_APPLICABLE:
+        if not units_by_id()[unit].is_control:
+            shown.say(
+                "Clauses 4 to 10 bind everybody who wants the certificate: none can be left out. Answer yes, partly or no."
+            )
+            return
+        sitting.do("reason_asked", unit=unit)
+        return
+    said = _unconfirmed(sitting, unit)
+    same = [a for a in sitting.ledger.in_force(unit) if a.person.id == sitting.message.person]
+    if same and same[0].value is value and not said:
+        shown.say(f"That is noted already for {units_by_id()[unit].number}: {VALUES[value].lower()}.")
+        return
+    answer(sitting, shown, unit, value, said.text if said else "", said)
+
+
+def confirm_reading(sitting: Sitting, shown: Shown, unit: str, number: int) -> None:
+    """The button "Right" under what was understood."""
+    said = sitting.ledger.said.get(number)
+    if said is None or said.value is None or said.unit != unit:
+        shown.say("I cannot find those words any more. Please answer again.")
+        return
+    if any(entry.text == said.text and entry.value is said.value for entry in sitting.ledger.in_force(unit)):
+        shown.say(f"That is noted already for {units_by_id()[unit].number}.")
+        return
+    _settle(sitting, shown, said, said.value)
+
+
+def answer(
+    sitting: Sitting, shown: Shown, unit: str, value: Value, text: str = "", said: Said | None = None
+) -> None:
+    """Enter an answer, acknowledge it, and let what follows be asked."""
+    message = sitting.message
+    person = said.person if said else Person(id=message.person, name=message.name)
+    earlier = [a for a in sitting.ledger.in_force(unit) if a.person.id == person.id]
+    extra = {"supersedes": earlier[-1].number} if earlier else {}
+    if said:
+        extra["said"] = said.number
+    sitting.do("answered", unit=unit, value=value.value, text=text, link=message.link, **extra)
+    number = units_by_id()[unit].number
+    replaced = (
+        " It replaces your earlier answer." if earlier and earlier[-1].value is not Value.PASSED_ON else ""
+    )
+    shown.say(f"Noted for {number}: {VALUES[value].lower()}.{replaced}")
+    others = {a.value for a in sitting.ledger.in_force(unit) if a.person.id != person.id}
+    if {Value.YES, Value.NO} <= {value, *others}:
+        shown.note("Somebody else answered the opposite. Both are kept; the assessor will ask which holds.")
+    _after(sitting, unit)
+
+
+def _answer_in_words(sitting: Sitting, shown: Shown, text: str, reading: Reading | None) -> None:
+    unit = sitting.focus.unit
+    if len(text) > LONGEST:
+        shown.say(
+            f"That has {len(text):,} characters; an answer may have {LONGEST:,}. Say the gist here, and drop the rest as a file."
+        )
+        return
+    value = chosen_value(text)
+    if value:
+        take_value(sitting, shown, unit, value)
+        return
+    reading = reading or read_answer(text, sitting.message.at.date())
+    sitting.do(
+        "said",
+        unit=unit,
+        text=text,
+        value=reading.value.value if reading.value else None,
+        link=sitting.message.link,
+        message=sitting.message.id,
+    )
+
+
+def _confirm(sitting: Sitting, shown: Shown, text: str) -> None:
+    said = sitting.ledger.said.get(sitting.focus.said or 0)
+    word = text.lower().strip(" .!")
+    value = chosen_value(text)
+    if said and said.value and word in _RIGHT:
+        _settle(sitting, shown, said, said.value)
+    elif said and said.value and word in _WRONG:
+        shown.say("Then how would you sum it up?")
+        sitting.do("said", unit=said.unit, text=said.text, value=None, link=said.link, message=said.message)
+    elif said and value:
+        _settle(sitting, shown, said, value)
+    else:
+        _answer_in_words(sitting, shown, f"{said.text}\n{text}" if said and not said.value else text, None)
+
+
+def _settle(sitting: Sitting, shown: Shown, said: Said, value: Value) -> None:
+    """Turn words into an answer of who said them."""
+    if value is Value.NOT_APPLICABLE and not units_by_id()[said.unit].is_control:
+        take_value(sitting, shown, said.unit, value)
+        return
+    if value is Value.NOT_APPLICABLE and len(said.text.split()) < 3:
+        sitting.do("reason_asked", unit=said.unit)
+        return
+    answer(sitting, shown, said.unit, value, said.text, said)
+
+
+def _unconfirmed(sitting: Sitting, unit: str) -> Said | None:
+    focus = sitting.focus
+    said = sitting.ledger.said.get(focus.said or 0)
+    return said if said and said.unit == unit and focus.stage is Stage.CONFIRM else None
+
+
+def _follow_up(sitting: Sitting, shown: Shown, text: str) -> None:
+    focus = sitting.focus
+    if text.lower().strip(" .!") not in _LATER:
+        sitting.do(
+            "followed_up", unit=focus.unit, ask=focus.probe, text=text[:LONGEST], link=sitting.message.link
+        )
+        shown.say("Thank you, kept.")
+    _after(sitting, focus.unit)
+
+
+def _no_file(sitting: Sitting, shown: Shown, text: str) -> None:
+    """Words where a file or link was hoped for: a statement, unless there is nothing or it comes later."""
+    unit, word = sitting.focus.unit, text.lower().strip(" .!")
+    if word in _NOTHING:
+        shown.say("Noted: nothing to show. Without a record it stays “not evaluable”, however it is done.")
+    elif word in _LATER:
+        shown.say("All right, later: drop it here at any time.")
+    else:
+        evidence = add_evidence(
+            sitting, unit, kind="statement", title=text[:200], strength=Strength.STATEMENT, text=text
+        )
+        shown.say(
+            f"Kept as {evidence}: a statement. A file or a link to the thing itself would count as a record."
+        )
+    _after(sitting, unit)
+
+
+def _reason(sitting: Sitting, shown: Shown, text: str) -> None:
+    if len(text.split()) < 3:
+        shown.say("A few words more, please: an auditor will ask why it was left out.")
+        return
+    answer(sitting, shown, sitting.focus.unit, Value.NOT_APPLICABLE, text[:LONGEST])
+
+
+def _take_evidence(sitting: Sitting, shown: Shown, unit: str, text: str, links: list[str]) -> None:
+    for file in sitting.message.files:
+        _take_file(sitting, shown, unit, file, text)
+    for link in links:
+        name = add_evidence(
+            sitting, unit, kind="link", title=link[:200], strength=Strength.RECORD, text=text, link=link
+        )
+        shown.say(f"Kept as {name}: the link.")
+    if not day_in(text, sitting.message.at.date()) and (
+        links or any(not f.refused for f in sitting.message.files)
+    ):
+        shown.note("Say the date that it shows, if it is not today's: “it is of 12 May 2026”.")
+
+
+def _take_file(sitting: Sitting, shown: Shown, unit: str, file: SharedFile, text: str) -> None:
+    if file.refused:
+        shown.say(file.refused)
+        return
+    known = [e for e in sitting.ledger.evidence_of(unit) if e.sha256 and e.sha256 == file.sha256]
+    if known:
+        shown.say(f"“{file.name}” is kept already, as {known[0].id}.")
+        return
+    name = add_evidence(
+        sitting,
+        unit,
+        kind="file",
+        title=file.name[:200],
+        strength=Strength.RECORD,
+        text=text,
+        link=file.link,
+        path=file.kept,
+        sha256=file.sha256,
+        size=file.size,
+    )
+    shown.say(f"Kept as {name}: {file.name}, {_size(file.size)}, SHA-256 {file.sha256[:12]}….")
+
+
+def add_evidence(
+    sitting: Sitting, unit: str, *, kind: str, title: str, strength: Strength, text: str, **more: object
+) -> str:
+    """Enter a piece of evidence and give its id; its date is the one that the words name."""
+    message: Message = sitting.message
+    day = day_in(text, message.at.date())
+    evidence = Evidence(
+        id=sitting.ledger.next_evidence(),
+        unit=unit,
+        kind=kind,  # type: ignore[arg-type]
+        title=title,
+        strength=strength,
+        method="INTERVIEW" if kind == "statement" else "EXAMINE",
+        by=Person(id=message.person, name=message.name),
+        collected_at=message.at,
+        evidence_date=day,
+        expires=(day or message.at.date()) + KEPT_FOR if strength is not Strength.STATEMENT else None,
+        **more,  # type: ignore[arg-type]
+    )
+    kept = evidence.model_dump(mode="json", exclude_defaults=True, exclude={"by", "collected_at"})
+    sitting.do("evidence", evidence=kept)
+    return evidence.id
+
+
+def _after(sitting: Sitting, unit: str) -> None:
+    sitting.all(go_on(sitting.ledger, sitting.focus, unit))
+
+
+def _says_more(text: str, links: list[str]) -> bool:
+    """Whether words are left when the links are taken out."""
+    for link in links:
+        text = text.replace(link, " ")
+    return len(text.split()) >= 4
+
+
+def _size(number: int) -> str:
+    return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{max(1, round(number / 1000))} kB"

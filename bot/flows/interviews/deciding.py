@@ -1,0 +1,142 @@
+"""What only some may do in an assessment: review findings, end, delete, report."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from bot.access import Rights
+from bot.assessments.findings import Status
+from bot.assessments.ledger import Ledger, ledger_of
+from bot.assessments.rating import PolicyQuote
+from bot.assessments.standing import Standing, standing_of
+from bot.assessments.units import Unit
+from bot.exports.formats import FORMATS, attachment
+from bot.flows.interviews.reviewing import change, decide, finding_form, review
+from bot.flows.interviews.showing import Shown
+from bot.flows.interviews.sitting import Journal, Sitting
+from bot.flows.interviews.starting import PREFIX
+from bot.messages import Attachment, Field, Form
+
+_NOT_YOURS = "Only {assessor}, who conducts {id}, or a security lead may do that."
+
+
+class Said(Protocol):
+    """The turn that is added to."""
+
+    shown: Shown
+    files: list[str]
+
+
+class Office:
+    """Decides on findings and the assessment itself, for those who may."""
+
+    def __init__(
+        self, journal: Journal, policies: Callable[[Unit], Sequence[PolicyQuote]], rights: Rights
+    ) -> None:
+        self._journal = journal
+        self._policies = policies
+        self._rights = rights
+
+    def standing(self, ledger: Ledger, sitting: Sitting | None = None, *, whole: bool = True) -> Standing:
+        """The standing of an assessment now; without `whole` only answered units are looked up in the policies."""
+        known: dict[str, Sequence[PolicyQuote]] = {}
+
+        def policies(unit: Unit) -> Sequence[PolicyQuote]:
+            if not (whole or ledger.is_answered(unit.id)):
+                return ()
+            if unit.id not in known:
+                known[unit.id] = self._policies(unit)
+            return known[unit.id]
+
+        on = (sitting.message.at if sitting else ledger.begun.started).date()
+        return standing_of(ledger, policies, on, self._journal.head(ledger.begun.id))
+
+    def decide(self, sitting: Sitting, turn: Said, verb: str, unit: str, argument: str) -> bool:
+        """Do what a button or command of this kind says; false where it is none."""
+        if verb in ("report", "map"):
+            turn.files.append(argument or ("heat-map" if verb == "map" else "word"))
+            turn.shown.say(
+                "Here it is, as it stands now." if verb == "map" else "Here is the report as it stands now."
+            )
+            return True
+        if verb not in ("review", "confirm", "dismiss", "change", "end", "delete"):
+            return False
+        if not self._rights.may_decide(sitting.message.person, sitting.ledger.begun.assessor.id):
+            assessment = sitting.ledger.begun
+            turn.shown.say(_NOT_YOURS.format(assessor=assessment.assessor.shown, id=assessment.id))
+            return True
+        if verb in ("end", "delete"):
+            self._end(sitting, turn, verb)
+            return True
+        self._findings(sitting, turn, verb, unit)
+        return True
+
+    def decide_in_words(self, sitting: Sitting, turn: Said, text: str) -> bool:
+        """A decision on the proposal that is shown, in words."""
+        if not self._rights.may_decide(sitting.message.person, sitting.ledger.begun.assessor.id):
+            return False
+        standing = self.standing(sitting.ledger, sitting, whole=False)
+        if not decide(sitting, turn.shown, standing, sitting.focus.unit, text, self._closed_before(sitting)):
+            return False
+        self._next(sitting, turn)
+        return True
+
+    def form(self, ledger: Ledger, verb: str, unit: str, value: str, person: str) -> Form | None:
+        """The form behind a button of an assessment."""
+        if verb == "pass" and unit and not ledger.closed:
+            fields = (
+                Field("to", "Who knows this?", person=True),
+                Field("note", "A word to them", optional=True, long=True),
+            )
+            return Form("Pass this question on", value, fields)
+        if verb == "change" and self._rights.may_decide(person, ledger.begun.assessor.id):
+            return finding_form(self.standing(ledger, whole=False), unit, value)
+        return None
+
+    def attachments(self, ledger: Ledger, turn: Said) -> tuple[Attachment, ...]:
+        """The reports that a turn asked for."""
+        return tuple(attachment(self.standing(ledger), name) for name in turn.files if name in FORMATS)
+
+    def _findings(self, sitting: Sitting, turn: Said, verb: str, unit: str) -> None:
+        standing = self.standing(sitting.ledger, sitting, whole=False)
+        before = self._closed_before(sitting)
+        if verb == "change":
+            change(sitting, turn.shown, standing, unit, dict(sitting.message.fields), before)
+        elif verb == "dismiss":
+            sitting.do("reviewing", unit=unit)
+            turn.shown.say("Why is it no finding? Write “dismiss: …” with the reason.")
+            return
+        elif verb == "confirm":
+            decide(sitting, turn.shown, standing, unit, "confirm", before)
+        self._next(sitting, turn)
+
+    def _next(self, sitting: Sitting, turn: Said) -> None:
+        review(
+            sitting,
+            turn.shown,
+            self.standing(sitting.ledger, sitting, whole=False),
+            self._closed_before(sitting),
+        )
+
+    def _end(self, sitting: Sitting, turn: Said, verb: str) -> None:
+        assessment = sitting.ledger.begun
+        if verb == "delete":
+            sitting.do("deleted")
+            turn.shown.say(
+                f"{assessment.id} is deleted: it is in no list and no report. Its history stays, as an auditor may ask why."
+            )
+        elif assessment.ended:
+            turn.shown.say(f"{assessment.id} was closed on {assessment.ended.date()} already.")
+        else:
+            sitting.do("ended")
+            turn.shown.say(f"{assessment.id} is closed. Later answers do not change it.")
+
+    def _closed_before(self, sitting: Sitting) -> Mapping[str, str]:
+        """The last closed finding of each unit in other assessments: the same again is a repeat."""
+        found: dict[str, str] = {}
+        for stream in self._journal.streams(PREFIX):
+            if stream == sitting.stream:
+                continue
+            for finding in ledger_of(self._journal.read(stream)).findings.values():
+                if finding.status is Status.CLOSED and finding.is_nonconformity:
+                    found[finding.unit] = finding.id
+        return found

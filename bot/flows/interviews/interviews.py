@@ -1,0 +1,257 @@
+"""The interview flow: whether a message belongs to an assessment, and what it does there."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.access import Rights
+from bot.assessments.course import questions_for
+from bot.assessments.findings import Criterion
+from bot.assessments.ledger import Ledger, Stage, ledger_of
+from bot.assessments.rating import PolicyQuote
+from bot.assessments.understanding import Reading
+from bot.assessments.units import Unit, units_by_id
+from bot.errors import IndexMissingError, InputError
+from bot.flows.interviews.deciding import Office
+from bot.flows.interviews.passing import brought_back, waiting_for
+from bot.flows.interviews.phrases import Command, Start, command_in, is_question, start_in
+from bot.flows.interviews.showing import Shown, add_value_buttons, show_focus, value_of
+from bot.flows.interviews.sitting import Journal, Sitting, sit
+from bot.flows.interviews.starting import PREFIX, active_in, begin, one_is_going_on, unfinished
+from bot.flows.interviews.turns import Shows, Turn, press, type_words
+from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
+
+_LIST = re.compile(r"^(list |show |my |open )*(gap )?assessments[ .?!]*$", re.IGNORECASE)
+_ASKING = (Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, Stage.EVIDENCE, Stage.REASON, Stage.REVIEW)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an interview needs of the rest: own policies on a unit, other flows, a model's reading, who may do what."""
+
+    policies: Callable[[str, str], Sequence[PolicyQuote]]  # (entry, what its leaf asks)
+    aside: Callable[[Message, Sequence[str]], Reply]  # answers a question in between
+    criteria: Callable[[], Sequence[Criterion]]  # the own policies that count as criteria
+    organisation: Callable[[], str]
+    rights: Rights
+    read: Callable[[str, str], Reading | None] = lambda _question, _text: None
+
+
+class Interviews:
+    """Conducts assessments over the journal."""
+
+    def __init__(self, journal: Journal, around: Surroundings) -> None:
+        self._journal = journal
+        self._around = around
+        self.office = Office(journal, self.policies_on, around.rights)
+
+    def reply(self, message: Message, earlier: Sequence[str] = (), key: str | None = None) -> Reply | None:
+        """The reply where the message belongs to an assessment, otherwise none."""
+        try:
+            if message.pressed:
+                return self._pressed(message, key)
+            return self._typed(message, earlier, key)
+        except InputError as error:
+            return Reply(Outcome.INTERVIEW, (Part(PartKind.SAY, str(error)),))
+
+    def expects(self, room: str) -> bool:
+        """Whether the next words in a conversation are taken as an answer, whatever they are."""
+        stream = active_in(self._journal, room)
+        if stream is None:
+            return False
+        ledger = ledger_of(self._journal.read(stream))
+        focus = ledger.focus.get(room)
+        return focus is not None and not ledger.closed and focus.stage in _ASKING
+
+    def form(self, value: str, person: str) -> Form | None:
+        """The form behind a button, none where there is nothing to fill in any more."""
+        _, stream, verb, unit, _ = [*value.split("|"), "", "", "", ""][:5]
+        if not value.startswith("iv|") or not (entries := self._journal.read(stream)):
+            return None
+        return self.office.form(ledger_of(entries), verb, unit, value, person)
+
+    def policies_on(self, unit: Unit) -> Sequence[PolicyQuote]:
+        """What own policies say on a unit; nothing where nothing is indexed."""
+        try:
+            return self._around.policies(unit.entry, "" if unit.id == unit.entry else unit.asks)
+        except IndexMissingError:
+            return ()
+
+    def _pressed(self, message: Message, key: str | None) -> Reply | None:
+        _, stream, verb, unit, argument = [*message.pressed.split("|"), "", "", "", ""][:5]
+        if not message.pressed.startswith("iv|"):
+            return None
+        if not self._journal.read(stream):
+            raise InputError(f"There is no assessment {stream} any more.")
+        return self._visit(
+            stream, message, key, lambda sitting: press(self.office, sitting, verb, unit, argument)
+        )
+
+    def _typed(self, message: Message, earlier: Sequence[str], key: str | None) -> Reply | None:
+        start = start_in(message.text)
+        if start and not message.edited:
+            return self._begin(message, start, key)
+        if _LIST.match(message.text.strip()):
+            return self._list()
+        command = command_in(message.text)
+        stream = self._stream_for(message, command)
+        if stream is None:
+            return None
+        ledger = ledger_of(self._journal.read(stream))
+        if not self._is_ours(ledger, message, command):
+            return None
+        if self._asks_us(ledger, message, command):
+            return self._aside(ledger, message, earlier)
+        reading = None if command else self._reading(ledger, message)
+        return self._visit(
+            stream, message, key, lambda sitting: type_words(self.office, sitting, command, reading)
+        )
+
+    def _stream_for(self, message: Message, command: Command | None) -> str | None:
+        """The assessment that a message is about: the one named, the one here, or one that waits for this person."""
+        named = command.about.upper() if command and command.about.upper().startswith(PREFIX) else ""
+        if named:
+            if not self._journal.read(named):
+                raise InputError(f"There is no assessment {named}. “assessments” lists them.")
+            return named
+        here = active_in(self._journal, message.room)
+        if here and not ledger_of(self._journal.read(here)).closed:
+            return here
+        if message.direct or (command and command.kind == "resume"):
+            waiting = [s for s, ledger in unfinished(self._journal) if waiting_for(ledger, message.person)]
+            if waiting and not (command and command.kind == "resume"):
+                return waiting[-1]
+        if command and command.kind == "resume":
+            mine = unfinished(self._journal, message.person) or unfinished(self._journal)
+            return mine[0][0] if mine else here
+        return here
+
+    def _is_ours(self, ledger: Ledger, message: Message, command: Command | None) -> bool:
+        """Whether a message in a conversation with an assessment is part of it."""
+        if message.edited or message.files:
+            return not ledger.closed
+        if command:
+            steering = command.kind not in ("skip", "back", "help", "why", "good")
+            return steering or self._stage(ledger, message) is not Stage.IDLE
+        if ledger.closed:
+            return not message.direct and not is_question(message.text)
+        if self._stage(ledger, message) in _ASKING:
+            return True
+        return bool(message.direct and waiting_for(ledger, message.person) and not is_question(message.text))
+
+    def _asks_us(self, ledger: Ledger, message: Message, command: Command | None) -> bool:
+        return (
+            command is None
+            and not message.edited
+            and not message.files
+            and not ledger.closed
+            and is_question(message.text)
+        )
+
+    def _stage(self, ledger: Ledger, message: Message) -> Stage:
+        focus = ledger.focus.get(message.room)
+        return focus.stage if focus else Stage.IDLE
+
+    def _reading(self, ledger: Ledger, message: Message) -> Reading | None:
+        focus = ledger.focus.get(message.room)
+        if focus is None or focus.stage is not Stage.ANSWER or not focus.unit:
+            return None
+        return self._around.read(questions_for(units_by_id()[focus.unit]).question, message.text)
+
+    def _begin(self, message: Message, start: Start, key: str | None) -> Reply:
+        here = active_in(self._journal, message.room)
+        if here and not (key and self._journal.has(here, key)):
+            ledger = ledger_of(self._journal.read(here))
+            focus = ledger.focus.get(message.room)
+            if not ledger.closed and ledger.open_units() and focus and focus.stage is not Stage.PAUSED:
+                shown = Shown()
+                one_is_going_on(shown, here, ledger)
+                return _reply(shown)
+        stream, shown = begin(
+            self._journal, message, start, self._around.criteria(), self._around.organisation(), key
+        )
+        later = f"{key}:first" if key else None
+        return self._visit(stream, message, later, lambda _sitting: Turn(shown, Shows.FIRST))
+
+    def _visit(self, stream: str, message: Message, key: str | None, act: Callable[[Sitting], Turn]) -> Reply:
+        before = ledger_of(self._journal.read(stream))
+        turn, sitting = sit(self._journal, stream, message, key, act)
+        shown = turn.shown
+        self._add_focus(shown, sitting, turn.shows)
+        attachments = self.office.attachments(sitting.ledger, turn)
+        notices: list[Notice] = [*turn.notices, *brought_back(sitting, before)]
+        return _reply(shown, notices=tuple(notices), attachments=attachments)
+
+    def _add_focus(self, shown: Shown, sitting: Sitting, shows: Shows) -> None:
+        """Under what was said: the open question, in full or in a line."""
+        focus, unit = sitting.focus, units_by_id().get(sitting.focus.unit)
+        if shows is Shows.NOTHING or sitting.ledger.deleted:
+            return
+        if shows is Shows.BRIEF and unit and focus.stage is Stage.ANSWER:
+            shown.note(f"Still open: {unit.number}. {questions_for(unit).question}")
+            add_value_buttons(shown, sitting.stream, unit)
+            return
+        if focus.only and focus.stage is Stage.IDLE:
+            shown.say("Thank you, that was all.")
+            return
+        policies = self.policies_on(unit) if unit and focus.stage is Stage.ANSWER else ()
+        show_focus(shown, sitting.ledger, focus, policies)
+
+    def _aside(self, ledger: Ledger, message: Message, earlier: Sequence[str]) -> Reply:
+        """A question in between: answered, and the open one asked again."""
+        answer = self._around.aside(message, earlier)
+        shown = Shown(list(answer.parts), list(answer.citations), list(answer.choices))
+        focus = ledger.focus.get(message.room)
+        unit = units_by_id().get(focus.unit) if focus else None
+        if focus and unit and focus.stage in _ASKING:
+            shown.note(f"Back to {unit.number}, which is still open.")
+            if focus.stage is Stage.ANSWER:
+                shown.say(questions_for(unit).question)
+                add_value_buttons(shown, ledger.begun.id, unit)
+            else:
+                show_focus(shown, ledger, focus, ())
+        return _reply(shown, like=answer)
+
+    def _list(self) -> Reply:
+        shown = Shown()
+        streams = self._journal.streams(PREFIX)
+        ledgers = [ledger_of(self._journal.read(stream)) for stream in streams]
+        kept = [ledger for ledger in ledgers if ledger.assessment and not ledger.deleted]
+        if not kept:
+            shown.say("No assessment yet. Begin one: “assess clause 6”, “assess A.8”, “assess everything”.")
+        for ledger in reversed(kept[-15:]):
+            answered = sum(ledger.is_answered(unit.id) for unit in ledger.units)
+            state = f"closed {ledger.begun.ended.date()}" if ledger.begun.ended else "open"
+            shown.items(
+                [
+                    f"{ledger.begun.id}: {ledger.begun.scope}, {answered} of {len(ledger.units)} answered, {state}, "
+                    f"{len(ledger.findings)} findings, assessor {ledger.begun.assessor.shown}"
+                ]
+            )
+        if any(not ledger.closed for ledger in kept):
+            newest = next(ledger for ledger in reversed(kept) if not ledger.closed)
+            shown.button(
+                f"Resume {newest.begun.id}", value_of(newest.begun.id, "resume"), f"resume {newest.begun.id}"
+            )
+        return _reply(shown)
+
+
+def _reply(
+    shown: Shown,
+    *,
+    like: Reply | None = None,
+    notices: tuple[Notice, ...] = (),
+    attachments: tuple = (),  # type: ignore[type-arg]
+) -> Reply:
+    return Reply(
+        outcome=like.outcome if like else Outcome.INTERVIEW,
+        parts=tuple(shown.parts),
+        citations=tuple(shown.citations),
+        requirements=like.requirements if like else (),
+        confidence=like.confidence if like else 0.0,
+        model=like.model if like else None,
+        choices=tuple(shown.choices),
+        question=like.question if like else "",
+        notices=notices,
+        attachments=attachments,
+    )

@@ -1,0 +1,87 @@
+"""Passing one requirement to the person who knows, and bringing the answer back."""
+
+from bot.assessments.course import ask_next, questions_for
+from bot.assessments.findings import Person, Value
+from bot.assessments.ledger import Ledger
+from bot.assessments.units import units_by_id
+from bot.flows.interviews.showing import Shown, add_value_buttons
+from bot.flows.interviews.sitting import Sitting
+from bot.messages import Notice, Outcome, Reply
+
+
+def pass_on(sitting: Sitting, shown: Shown, unit: str, to: Person, note: str = "") -> Notice | None:
+    """Hand a unit to somebody; the notice is what they get. None where there is nobody to tell (the terminal)."""
+    ledger, message = sitting.ledger, sitting.message
+    if to.id == message.person:
+        shown.say("That is you. Answer it here, or name somebody else.")
+        return None
+    requirement = units_by_id()[unit]
+    sitting.do(
+        "answered",
+        unit=unit,
+        value=Value.PASSED_ON.value,
+        text=note,
+        link=message.link,
+        to={"id": to.id, "name": to.name},
+    )
+    reachable = to.id.startswith("slack:")
+    told = (
+        "They have the question now" if reachable else f"Tell them to say “answer {requirement.number}” here"
+    )
+    shown.say(f"Passed on: {requirement.number} to {to.shown}. {told}; I bring the answer back here.")
+    if sitting.focus.unit == unit:
+        sitting.all(ask_next(ledger, sitting.focus))
+    return (
+        Notice(handed_over(ledger, unit, message.name or message.person, note), person=to.id)
+        if reachable
+        else None
+    )
+
+
+def handed_over(ledger: Ledger, unit: str, by: str, note: str) -> Reply:
+    """The question as the person gets it to whom it was passed."""
+    requirement = units_by_id()[unit]
+    shown = Shown()
+    shown.say(
+        f"{by} passes you one question of the gap assessment {ledger.begun.id} ({ledger.begun.title}). Your answer is "
+        "recorded with your name and goes back to them; nothing else is asked of you."
+    )
+    if note:
+        shown.say(f"They add: {note}")
+    shown.heading(f"{requirement.number} {requirement.title}")
+    shown.say(f"What it asks: {requirement.asks}")
+    shown.say(questions_for(requirement).question)
+    add_value_buttons(shown, ledger.begun.id, requirement)
+    shown.note("Press a button, or write your answer here in your own words.")
+    return Reply(Outcome.INTERVIEW, tuple(shown.parts), choices=tuple(shown.choices))
+
+
+def brought_back(sitting: Sitting, before: Ledger) -> list[Notice]:
+    """For each unit that was passed to this person and is answered now: a line where it came from."""
+    notices = []
+    for unit in {answer.unit for answer in sitting.ledger.answers[len(before.answers) :]}:
+        passed = [a for a in before.answers if a.unit == unit and a.value is Value.PASSED_ON and a.to]
+        if not passed or not before.is_passed_on(unit) or not sitting.ledger.is_answered(unit):
+            continue
+        last = passed[-1]
+        if last.conversation == sitting.room or not last.to or last.to.id != sitting.message.person:
+            continue
+        answer = sitting.ledger.in_force(unit)[-1]
+        shown = Shown()
+        number = units_by_id()[unit].number
+        words = f" “{answer.text[:300]}”" if answer.text else ""
+        shown.say(f"{answer.person.shown} answered {number}: {answer.value.value.replace('_', ' ')}.{words}")
+        notices.append(Notice(Reply(Outcome.INTERVIEW, tuple(shown.parts)), conversation=last.conversation))
+    return notices
+
+
+def waiting_for(ledger: Ledger, person: str) -> list[str]:
+    """The units that were passed to a person and wait for their answer, oldest first."""
+    return [
+        answer.unit
+        for answer in ledger.answers
+        if answer.value is Value.PASSED_ON
+        and answer.to
+        and answer.to.id == person
+        and ledger.is_passed_on(answer.unit)
+    ]

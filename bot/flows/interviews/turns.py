@@ -1,0 +1,205 @@
+"""One turn of an interview: what a button or typed words do, and how much of the open question is shown after it."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from bot.assessments.course import ask, ask_next
+from bot.assessments.findings import Person, Value
+from bot.assessments.ledger import Stage
+from bot.assessments.understanding import Reading
+from bot.assessments.units import units_by_id
+from bot.flows.interviews.answering import confirm_reading, take_text, take_value
+from bot.flows.interviews.deciding import Office
+from bot.flows.interviews.editing import take_edit
+from bot.flows.interviews.moving import move
+from bot.flows.interviews.passing import pass_on, waiting_for
+from bot.flows.interviews.phrases import Command
+from bot.flows.interviews.showing import Shown
+from bot.flows.interviews.sitting import Sitting
+from bot.messages import Notice
+
+_TALK = (
+    "help",
+    "status",
+    "why",
+    "good",
+    "withdraw",
+)  # commands after which the question need not be shown in full
+_ANSWERS = (
+    "answer",
+    "right",
+    "sum",
+    "skip",
+    "enough",
+    "nothing",
+    "pass",
+)  # presses that count in an open assessment
+
+
+class Shows(Enum):
+    """How much of the open question follows."""
+
+    FULL = auto()
+    BRIEF = auto()
+    NOTHING = auto()
+    FIRST = auto()  # the first question is asked
+
+
+@dataclass
+class Turn:
+    """What was said back, and what goes with it."""
+
+    shown: Shown
+    shows: Shows = Shows.FULL
+    notices: list[Notice] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)  # formats of reports to be attached
+
+
+def press(office: Office, sitting: Sitting, verb: str, unit: str, argument: str) -> Turn:
+    """What a button does."""
+    turn = Turn(Shown())
+    if _is_over(sitting, turn, verb in _ANSWERS, f"{verb} {unit} {argument}".strip()):
+        return turn
+    if unit and unit not in units_by_id():
+        turn.shown.say("That requirement is not known any more.")
+    elif verb == "answer" or verb == "sum":
+        _value(sitting, turn, unit, argument)
+    elif verb == "right":
+        confirm_reading(sitting, turn.shown, unit, int(argument) if argument.isdigit() else 0)
+    elif verb == "pass":
+        _pass_by_form(sitting, turn, unit)
+    elif verb in ("skip", "enough", "nothing"):
+        _leave(sitting, turn, verb, unit)
+    elif verb in ("resume", "next"):
+        move(sitting, turn.shown, Command("resume"))
+    elif not office.decide(sitting, turn, verb, unit, argument):
+        turn.shown.say("I do not know that button any more.")
+    return turn
+
+
+def type_words(office: Office, sitting: Sitting, command: Command | None, reading: Reading | None) -> Turn:
+    """What typed words do: steer, decide on a finding, or answer."""
+    turn = Turn(Shown())
+    message = sitting.message
+    if message.edited:
+        if not take_edit(sitting, turn.shown):
+            turn.shows = Shows.NOTHING
+        return turn
+    if command and _steered(office, sitting, turn, command):
+        return turn
+    if _is_over(sitting, turn, True, message.text):
+        return turn
+    if sitting.focus.stage is Stage.REVIEW:
+        if not office.decide_in_words(sitting, turn, message.text):
+            turn.shown.say("Say “confirm”, “dismiss: why”, “skip”, or “resume” to go on asking.")
+            turn.shows = Shows.NOTHING
+        return turn
+    _focus_on_waiting(sitting)
+    take_text(sitting, turn.shown, reading)
+    return turn
+
+
+def _steered(office: Office, sitting: Sitting, turn: Turn, command: Command) -> bool:
+    if command.kind == "pass":
+        return _pass_by_name(sitting, turn, command.about)
+    if sitting.ledger.closed and command.kind not in ("status", "review", "map", "help", "delete"):
+        return False
+    if office.decide(sitting, turn, command.kind, "", ""):
+        return True
+    if move(sitting, turn.shown, command):
+        if command.kind in _TALK:
+            turn.shows = Shows.BRIEF
+        return True
+    return False
+
+
+def _is_over(sitting: Sitting, turn: Turn, counts: bool, said: str) -> bool:
+    """Whether the assessment takes nothing more; what was said is kept as late, and that is told."""
+    ledger = sitting.ledger
+    if ledger.deleted:
+        turn.shown.say(f"{sitting.stream} was deleted. Nothing of this was kept.")
+        turn.shows = Shows.NOTHING
+        return True
+    if not (ledger.begun.ended and counts):
+        return False
+    sitting.do("late", text=said[:4_000], link=sitting.message.link)
+    turn.shown.say(
+        f"{sitting.stream} was closed on {ledger.begun.ended.date()}. Your words are kept in its history and do not "
+        "change its results; begin a new assessment to answer again."
+    )
+    turn.shows = Shows.NOTHING
+    return True
+
+
+def _value(sitting: Sitting, turn: Turn, unit: str, argument: str) -> None:
+    value = next((value for value in Value if value.value == argument), None)
+    if value is None:
+        turn.shown.say("I do not know that answer any more.")
+        return
+    focus = sitting.focus
+    elsewhere = focus.unit != unit
+    if elsewhere and focus.stage in (Stage.IDLE, Stage.REVIEW):
+        sitting.all(ask(unit, only=not focus.unit))
+        elsewhere = False
+    if elsewhere and value is Value.NOT_APPLICABLE:
+        sitting.all(ask(unit))
+    take_value(sitting, turn.shown, unit, value)
+    if elsewhere and value is not Value.NOT_APPLICABLE:
+        turn.shows = Shows.BRIEF
+
+
+def _leave(sitting: Sitting, turn: Turn, verb: str, unit: str) -> None:
+    """Skip a question, a follow-up or the evidence, if it is still what is asked."""
+    focus = sitting.focus
+    if focus.unit != unit or focus.stage is Stage.IDLE:
+        turn.shown.say(f"We are past {units_by_id()[unit].number} already.")
+        turn.shows = Shows.BRIEF
+        return
+    if verb == "nothing":
+        turn.shown.say(
+            "Noted: nothing to show. Without a record it stays “not evaluable”, however it is done."
+        )
+    if verb == "skip":
+        move(sitting, turn.shown, Command("skip"))
+    else:
+        sitting.all(ask_next(sitting.ledger, focus))
+
+
+def _pass_by_form(sitting: Sitting, turn: Turn, unit: str) -> None:
+    fields = sitting.message.fields
+    to = fields.get("to", "")
+    if not to:
+        turn.shown.say("Say to whom: “pass to @name”.")
+        turn.shows = Shows.BRIEF
+        return
+    person = Person(id=to, name=fields.get("to_name", ""))
+    notice = pass_on(sitting, turn.shown, unit, person, fields.get("note", ""))
+    turn.notices += [notice] if notice else []
+
+
+def _pass_by_name(sitting: Sitting, turn: Turn, about: str) -> bool:
+    focus, message = sitting.focus, sitting.message
+    if not focus.unit or focus.stage in (Stage.IDLE, Stage.PAUSED, Stage.REVIEW) or sitting.ledger.closed:
+        return False
+    if message.mentioned:
+        identifier, name = message.mentioned[0]
+        person = Person(id=identifier, name=name)
+    elif message.person.startswith("slack:"):
+        turn.shown.say("Mention them, so that I know who is meant: “pass to @name”.")
+        turn.shows = Shows.BRIEF
+        return True
+    else:
+        name = about.lstrip("@").strip()
+        person = Person(id=f"name:{name.lower()}", name=name)
+    notice = pass_on(sitting, turn.shown, focus.unit, person)
+    turn.notices += [notice] if notice else []
+    return True
+
+
+def _focus_on_waiting(sitting: Sitting) -> None:
+    """Words in a direct message of somebody to whom a question was passed: that question is meant."""
+    if sitting.focus.unit and sitting.focus.stage not in (Stage.IDLE, Stage.PAUSED):
+        return
+    waiting = waiting_for(sitting.ledger, sitting.message.person)
+    if waiting:
+        sitting.all(ask(waiting[0], only=True))
