@@ -32,8 +32,8 @@ _SOMEBODY_ELSES = re.compile(
     re.IGNORECASE,
 )
 _NAMES_OWNER = re.compile(
-    r"\b(i|we|me|my team|\w+ (lead|manager|officer|owner|team|engineer|admin\w*|head|director)|head of \w+|ciso|cto|ceo|"
-    r"coo|cfo|dpo|hr|it|owner)\b",
+    r"\b((my|our) (team|boss|manager)|\w+ (lead|manager|officer|owner|team|engineer|admin\w*|head|director|group|board)s?|"
+    r"head of \w+|ciso|cto|ceo|coo|cfo|dpo|hr|(?-i:IT)|owner)\b",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(

@@ -7,7 +7,8 @@ from bot.assessments.findings import Evidence, Person, Strength, Value
 from bot.assessments.ledger import Said, Stage
 from bot.assessments.understanding import Reading, chosen_value, day_in, links_in, read_answer
 from bot.assessments.units import units_by_id
-from bot.flows.interviews.showing import VALUES, Shown
+from bot.exports.labels import VALUES
+from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
 from bot.messages import Message, SharedFile
 
@@ -232,7 +233,7 @@ def add_evidence(
     evidence = Evidence(
         id=sitting.ledger.next_evidence(),
         unit=unit,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         title=title,
         strength=strength,
         method="INTERVIEW" if kind == "statement" else "EXAMINE",
@@ -240,7 +241,7 @@ def add_evidence(
         collected_at=message.at,
         evidence_date=day,
         expires=(day or message.at.date()) + KEPT_FOR if strength is not Strength.STATEMENT else None,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
     kept = evidence.model_dump(mode="json", exclude_defaults=True, exclude={"by", "collected_at"})
     sitting.do("evidence", evidence=kept)

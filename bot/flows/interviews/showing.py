@@ -2,24 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from bot.assessments.course import minutes_left, questions_for
 from bot.assessments.findings import Value
 from bot.assessments.ledger import Focus, Ledger, Stage
-from bot.assessments.rating import PolicyQuote, Rating
+from bot.assessments.rating import PolicyQuote
 from bot.assessments.units import Unit, units_by_id
-from bot.exports.labels import RESULTS
+from bot.exports.labels import VALUES
 from bot.messages import Choice, Citation, Part, PartKind
-
-VALUES = {
-    Value.YES: "Yes",
-    Value.PARTLY: "Partly",
-    Value.NO: "No",
-    Value.NOT_APPLICABLE: "Not applicable",
-    Value.DONT_KNOW: "Don't know",
-    Value.PASSED_ON: "Passed on",
-}
 
 
 @dataclass
@@ -179,8 +169,3 @@ def show_end(shown: Shown, ledger: Ledger) -> None:
 
 def _whom(ledger: Ledger, unit: str) -> str:
     return ", ".join((answer.to or answer.person).shown for answer in ledger.in_force(unit))
-
-
-def rating_line(rating: Rating, on: date) -> str:  # noqa: ARG001
-    """How a unit stands, in one line."""
-    return f"As it stands: {RESULTS[rating.result].lower()}. {rating.reasons[0] if rating.reasons else ''}".strip()

@@ -1,0 +1,82 @@
+"""Free answers read by rule. The answers were written before the rule was run on them; half were never tuned on."""
+
+from datetime import date
+
+import pytest
+
+from bot.assessments.findings import Value
+from bot.assessments.understanding import chosen_value, day_in, links_in, read_answer
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Yes, HR sends me a list every Monday", Value.YES),
+        ("every quarter the security lead goes through the list", Value.YES),
+        ("managers approve in the ticket system", Value.YES),
+        ("Our auditors are from outside. The last audit was in May 2026", Value.YES),
+        ("We do that for new joiners but not always for movers", Value.PARTLY),
+        ("Yes but the Tallinn office is missing", Value.PARTLY),
+        ("kind of", Value.PARTLY),
+        ("we're rolling it out team by team", Value.PARTLY),
+        ("it's done, except for the old servers", Value.PARTLY),
+        ("No", Value.NO),
+        ("nobody has looked at it since March 2025", Value.NO),
+        ("not yet, planned for Q1", Value.NO),
+        ("We used to, stopped in spring", Value.NO),
+        ("there is no register", Value.NO),
+        ("no, never heard of it", Value.NO),
+        ("I don't know, ask HR", Value.DONT_KNOW),
+        ("no idea", Value.DONT_KNOW),
+        ("n/a, we have no offices", Value.NOT_APPLICABLE),
+        ("We don't develop software", Value.NOT_APPLICABLE),
+        ("It's in the wiki", None),
+        ("see attached", None),
+        ("Marta", None),
+    ],
+)
+def test_what_a_free_answer_sums_up_to(text: str, value: Value | None) -> None:
+    assert read_answer(text, TODAY).value is value
+
+
+def test_curly_quotes_are_read_like_straight_ones() -> None:
+    assert read_answer("I don’t know", TODAY).value is Value.DONT_KNOW
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("partly", Value.PARTLY),
+        ("N/A", Value.NOT_APPLICABLE),
+        ("Don't know.", Value.DONT_KNOW),
+        ("yes!", Value.YES),
+        ("yes we do that weekly", None),
+    ],
+)
+def test_a_word_that_is_a_value_by_itself_needs_no_reading(text: str, value: Value | None) -> None:
+    assert chosen_value(text) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("the minutes of 12 May 2026", date(2026, 5, 12)),
+        ("reviewed on 2026-07-01, next 2027-07-01", date(2026, 7, 1)),
+        ("last done in March 2026", date(2026, 3, 1)),
+        ("on 3 December", date(2025, 12, 3)),
+        ("July 4, 2026 and June 2026", date(2026, 7, 4)),
+        ("yesterday", date(2026, 11, 24)),
+        ("planned for 2027-01-10", None),
+        ("on 31 February 2026", None),
+        ("version 2.3", None),
+    ],
+)
+def test_the_day_that_a_text_speaks_of_is_the_latest_past_one(text: str, day: date | None) -> None:
+    assert day_in(text, TODAY) == day
+
+
+def test_links_are_found_once_and_without_the_full_stop() -> None:
+    text = "See https://wiki.example/a(1) and <https://x.example/b>, https://wiki.example/a(1)."
+    assert list(links_in(text)) == ["https://wiki.example/a(1", "https://x.example/b"]
