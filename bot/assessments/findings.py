@@ -286,8 +286,11 @@ class Finding(Model):
             "good practice is found only where the result is conform": self.grade is Grade.GOOD_PRACTICE
             and self.result is not Result.CONFORM,
             "a nonconformity needs evidence and a statement": nonconformity
+            and self.status is not Status.DRAFT
             and not (self.evidence and self.statement),
-            "conform needs evidence": self.result is Result.CONFORM and not self.evidence,
+            "conform needs evidence": self.result is Result.CONFORM
+            and self.status is not Status.DRAFT
+            and not self.evidence,
             "clauses 4 to 10 cannot be left out: only a control can be not applicable": self.result
             is Result.NOT_APPLICABLE
             and not control,

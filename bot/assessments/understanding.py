@@ -21,7 +21,7 @@ _NOT_APPLICABLE = re.compile(
 _PARTLY = re.compile(
     r"\b(part(ly|ially)?|mostly|mainly|largely|some(times|what|how)?|in progress|half|not (always|all|every\w*|fully|"
     r"completely|entirely|consistently|quite)|only (for|in|the|some|partly)|except|apart from|usually|often|more or less|"
-    r"kind of|sort of|we('re| are) (working|getting|starting|rolling|introducing|about)|being (rolled|introduced|set)|"
+    r"kind of|sort of|we('re| are) (working|getting|starting|rolling|introducing|about)|being (rolled|introduced|set)|but (not|the|some|only|no)|"
     r"informal(ly)?|ad[- ]hoc|depends|to some (extent|degree)|yes,? but|not (as|so) (often|well)|incomplete|overdue|"
     r"fallen behind|behind schedule|(some|a few|two|three|many) (teams?|people|systems?|sites?) (still )?(do(n'?t| not)|are not|have not|haven'?t))\b",
     re.IGNORECASE,

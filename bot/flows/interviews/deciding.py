@@ -60,9 +60,7 @@ class Office:
             return True
         if verb not in ("review", "confirm", "dismiss", "change", "end", "delete"):
             return False
-        if not self._rights.may_decide(sitting.message.person, sitting.ledger.begun.assessor.id):
-            assessment = sitting.ledger.begun
-            turn.shown.say(_NOT_YOURS.format(assessor=assessment.assessor.shown, id=assessment.id))
+        if not self._may(sitting, turn):
             return True
         if verb in ("end", "delete"):
             self._end(sitting, turn, verb)
@@ -71,9 +69,9 @@ class Office:
         return True
 
     def decide_in_words(self, sitting: Sitting, turn: Said, text: str) -> bool:
-        """A decision on the proposal that is shown, in words."""
-        if not self._rights.may_decide(sitting.message.person, sitting.ledger.begun.assessor.id):
-            return False
+        """A decision on the proposal that is shown, in words; false where the words are none."""
+        if not self._may(sitting, turn):
+            return True
         standing = self.standing(sitting.ledger, sitting, whole=False)
         if not decide(sitting, turn.shown, standing, sitting.focus.unit, text, self._closed_before(sitting)):
             return False
@@ -95,6 +93,14 @@ class Office:
     def attachments(self, ledger: Ledger, turn: Said) -> tuple[Attachment, ...]:
         """The reports that a turn asked for."""
         return tuple(attachment(self.standing(ledger), name) for name in turn.files if name in FORMATS)
+
+    def _may(self, sitting: Sitting, turn: Said) -> bool:
+        """Whether the person may decide here; they are told where not."""
+        assessment = sitting.ledger.begun
+        if self._rights.may_decide(sitting.message.person, assessment.assessor.id):
+            return True
+        turn.shown.say(_NOT_YOURS.format(assessor=assessment.assessor.shown, id=assessment.id))
+        return False
 
     def _findings(self, sitting: Sitting, turn: Said, verb: str, unit: str) -> None:
         standing = self.standing(sitting.ledger, sitting, whole=False)

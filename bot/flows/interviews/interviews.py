@@ -18,7 +18,7 @@ from bot.flows.interviews.phrases import Command, Start, command_in, is_question
 from bot.flows.interviews.showing import Shown, add_value_buttons, show_focus, value_of
 from bot.flows.interviews.sitting import Journal, Sitting, sit
 from bot.flows.interviews.starting import PREFIX, active_in, begin, one_is_going_on, unfinished
-from bot.flows.interviews.turns import Shows, Turn, press, type_words
+from bot.flows.interviews.turns import Shows, Turn, ask_first, press, type_words
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
 
 _LIST = re.compile(r"^(list |show |my |open )*(gap )?assessments[ .?!]*$", re.IGNORECASE)
@@ -170,8 +170,9 @@ class Interviews:
         stream, shown = begin(
             self._journal, message, start, self._around.criteria(), self._around.organisation(), key
         )
-        later = f"{key}:first" if key else None
-        return self._visit(stream, message, later, lambda _sitting: Turn(shown, Shows.FIRST))
+        return self._visit(
+            stream, message, f"{key}:first" if key else None, lambda sitting: ask_first(sitting, shown)
+        )
 
     def _visit(self, stream: str, message: Message, key: str | None, act: Callable[[Sitting], Turn]) -> Reply:
         before = ledger_of(self._journal.read(stream))

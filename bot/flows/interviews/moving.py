@@ -115,7 +115,7 @@ def _status(sitting: Sitting, shown: Shown, _about: str) -> None:
     shown.heading(f"{ledger.begun.id} {ledger.begun.title}")
     shown.say(
         f"{len(answered)} of {len(ledger.units)} answered, {len(passed)} passed on, {len(ledger.skipped)} put off; "
-        f"about {minutes_left(ledger)} minutes left. {len(ledger.evidence) - len(ledger.withdrawn)} pieces of evidence."
+        f"about {minutes_left(ledger)} minutes left. Evidence: {len(ledger.evidence) - len(ledger.withdrawn)}."
     )
     people = dict.fromkeys(a.person.shown for a in ledger.answers if a.value is not Value.PASSED_ON)
     if people:

@@ -138,14 +138,14 @@ def finding_form(standing: Standing, unit: str, value: str) -> Form | None:
 def _fields(draft: Finding) -> Iterator[Field]:
     yield Field("title", "Title", draft.title[:150])
     yield Field("statement", "What was found", draft.statement[:3000], long=True)
-    yield Field("result", "Result", draft.result, tuple((r.value, RESULTS[r]) for r in Result))
-    grades = (("", "None"), *((g.value, GRADES[g]) for g in Grade))
+    yield Field("result", "Result", draft.result, tuple((r.value, RESULTS[r].text) for r in Result))
+    grades = (("", "None"), *((g.value, GRADES[g].text) for g in Grade))
     yield Field("grade", "Grade", draft.grade or "", grades, optional=True)
     yield Field(
         "gap",
         "Kind of gap",
         draft.gap or "",
-        (("", "None"), *((g.value, GAPS[g]) for g in GAPS)),
+        (("", "None"), *((g.value, GAPS[g][:75]) for g in GAPS)),
         optional=True,
     )
     yield Field(
@@ -160,10 +160,10 @@ def _fields(draft: Finding) -> Iterator[Field]:
 def _show(shown: Shown, standing: Standing, draft: Finding, row: Row, left: int) -> None:
     shown.heading(f"Proposed finding: {draft.title}")
     shown.note(f"{left} to decide. Nothing is a finding until you confirm it.")
-    graded = f", {GRADES[draft.grade].lower()}" if draft.grade else ""
-    kind = f" ({GAPS[draft.gap].lower()})" if draft.gap else ""
+    graded = f", {GRADES[draft.grade].text.lower()}" if draft.grade else ""
+    kind = f" ({GAPS[draft.gap].partition(':')[0].lower()})" if draft.gap else ""
     shown.say(
-        f"{RESULTS[draft.result]}{graded}{kind}. Maturity {draft.maturity if draft.maturity is not None else '–'}."
+        f"{RESULTS[draft.result].text}{graded}{kind}. Maturity {draft.maturity if draft.maturity is not None else '–'}."
     )
     shown.say(draft.statement)
     for quote in row.policies[:1]:

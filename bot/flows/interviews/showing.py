@@ -149,7 +149,8 @@ def show_end(shown: Shown, ledger: Ledger) -> None:
     waiting = [unit for unit in ledger.units if ledger.is_passed_on(unit.id)]
     left = ledger.open_units()
     if ledger.begun.ended:
-        shown.say(f"{ledger.begun.id} is closed.")
+        if not shown.parts:
+            shown.say(f"{ledger.begun.id} is closed.")
     elif left:
         shown.say(f"{len(left)} of {len(ledger.units)} are still open.")
     else:

@@ -42,7 +42,6 @@ class Shows(Enum):
     FULL = auto()
     BRIEF = auto()
     NOTHING = auto()
-    FIRST = auto()  # the first question is asked
 
 
 @dataclass
@@ -53,6 +52,13 @@ class Turn:
     shows: Shows = Shows.FULL
     notices: list[Notice] = field(default_factory=list)
     files: list[str] = field(default_factory=list)  # formats of reports to be attached
+
+
+def ask_first(sitting: Sitting, shown: Shown) -> Turn:
+    """Ask the first question of an assessment that has just begun."""
+    if not sitting.focus.unit:
+        sitting.all(ask_next(sitting.ledger, sitting.focus))
+    return Turn(shown)
 
 
 def press(office: Office, sitting: Sitting, verb: str, unit: str, argument: str) -> Turn:
