@@ -4,10 +4,11 @@ from hashlib import sha256
 from importlib.resources import files
 
 from ingestion.sentences import sentence_ranges
-from knowledge.catalogue import Entry, catalogue
+from knowledge.catalogue import Clause, Entry, catalogue
+from knowledge.interviewing import question_bank
 from knowledge.models import Document, Passage
 
-RECIPE = "entry-1"
+RECIPE = "entry-2"
 """Goes up when an entry is turned into its passage in another way."""
 
 
@@ -41,8 +42,17 @@ def _passage(entry: Entry) -> Passage:
         sentences=tuple(sentence_ranges(entry.text)),
         ref=entry.id,
         end=len(entry.text),
-        aliases=entry.aliases,
+        aliases=_words_for(entry),
     )
+
+
+def _words_for(entry: Entry) -> tuple[str, ...]:
+    """Further words by which an entry is found: its aliases, what its leaves ask, what a control owner is asked."""
+    leaves = [leaf.asks for leaf in entry.leaves.values()] if isinstance(entry, Clause) else []
+    bank = question_bank()
+    units = [entry.id, *(entry.leaves if isinstance(entry, Clause) else ())]
+    asked = [bank[unit].question for unit in units if unit in bank]
+    return tuple(dict.fromkeys((*entry.aliases, *leaves, *asked)))
 
 
 def _title(entry: Entry) -> str:

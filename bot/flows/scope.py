@@ -6,6 +6,8 @@ from collections.abc import Collection
 _STANDARD = re.compile(
     r"\b(iso|iec|27001|27002|19011|annex|(sub-?)?clauses?|soa|statement of applicability|isms|nonconformit(y|ies))\b"
     r"|\b(which|what|whose|the|name of the) (\w+ )?control\b|\bcontrol (number|no|id|is|covers|applies)\b|\bthe standard\b"
+    r"|\b(20(13|18|22)) (version|edition|standard)\b|\b(what|which) number (is|has|does)\b|\bannex section\b"
+    r"|\bwhere does it (say|mention|ask|require|stand)\b"
     r"|\b(certification|surveillance|internal|external|stage [12]) audits?\b|\blead auditors?\b|\bmanagement review\b",
     re.IGNORECASE,
 )
@@ -15,7 +17,10 @@ _OWN_FACT = re.compile(
     r"\b(certificates?|certified|certification|auditors?|audit|audited|consultants?)\b",
     re.IGNORECASE,
 )
-_AUDIT = re.compile(r"\baudit(s|ed|ing|or|ors|ee|ees)?\b", re.IGNORECASE)
+_AUDIT = re.compile(
+    r"\baudit(s|ed|ing|or|ors|ee|ees)?\b|\b(a|the|each|which|of) findings?\b|\b(opening|closing) meeting\b|\bobjective evidence\b",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(
     r"\biso(?:[ /-]*(?:iec|ts|tr))*[ /-]*(?!27001\b|27002\b|19011\b)\d{3,5}\b|\bpci([- ]dss)?\b|\bsoc ?[12]\b|\bnist\b|\bhipaa\b"
     r"|\bcobit\b|\bcis controls?\b|\bcmmc\b|\bhitrust\b|\bcyber essentials\b|\bfedramp\b|\bnis ?2\b|\bdora\b|\btisax\b"
