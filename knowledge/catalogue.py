@@ -78,7 +78,9 @@ class Control(Entry):
 
 
 class Guidance(Entry):
-    """A section of ISO 19011:2018."""
+    """A section of ISO 19011:2018. `is_heading` says that it only stands over others, which hold the rest."""
+
+    is_heading: bool = False
 
 
 FOLDERS: dict[str, tuple[Kind, type[Clause] | type[Control] | type[Guidance]]] = {
