@@ -3,11 +3,50 @@
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from datetime import datetime
+from typing import Protocol, runtime_checkable
 
-from bot.flows.questions import Questions
 from bot.flows.refusals import help_reply
-from bot.messages import Message, Outcome, Reply
+from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
+
+GONE = "That button belongs to something that is over. Please ask or say it again."
+_KEPT_ELSEWHERE = (
+    Outcome.HELP,
+    Outcome.INTERVIEW,
+    Outcome.FINDING,
+    Outcome.DRAFT,
+)  # in the journal, or not at all
+
+
+class Flow(Protocol):
+    """Something a person can ask for."""
+
+    def reply(self, message: Message, earlier: Sequence[str], key: str | None = None) -> Reply | None:
+        """The reply where the message is this flow's, otherwise none; the same `key` has no second effect."""
+
+
+@runtime_checkable
+class Expecting(Protocol):
+    """A flow that goes on in a conversation: the next words there are its own, whatever they are."""
+
+    def expects(self, room: str) -> bool:
+        """Whether it waits for words in a conversation."""
+
+
+@runtime_checkable
+class Filling(Protocol):
+    """A flow with forms."""
+
+    def form(self, value: str, person: str) -> Form | None:
+        """The form behind a button, none where it is not this flow's or is over."""
+
+
+@runtime_checkable
+class Reminding(Protocol):
+    """A flow that speaks up by itself."""
+
+    def due(self, now: datetime) -> Sequence[tuple[str, Notice]]:
+        """What is to be said now, each under a key by which it is said once."""
 
 
 class Earlier(Protocol):
@@ -31,10 +70,10 @@ class Exchanges(Protocol):
 
 
 class Assistant:
-    """Answers messages and keeps what was asked and answered."""
+    """Gives each message to the first flow that takes it, and keeps what was asked and answered."""
 
-    def __init__(self, questions: Questions, exchanges: Exchanges) -> None:
-        self._questions = questions
+    def __init__(self, flows: Sequence[Flow], exchanges: Exchanges) -> None:
+        self._flows = flows
         self._exchanges = exchanges
 
     def reply(self, message: Message, key: str | None = None) -> Reply:
@@ -44,9 +83,9 @@ class Assistant:
         """
         started = time.perf_counter()
         earlier = [exchange.understood for exchange in self._exchanges.earlier(message.conversation)]
-        reply = self._questions.reply(message, [question for question in earlier if question])
+        reply = first_reply(self._flows, message, [question for question in earlier if question], key)
         reply = replace(reply, took_ms=round((time.perf_counter() - started) * 1000))
-        if reply.outcome is Outcome.HELP:
+        if reply.outcome in _KEPT_ELSEWHERE:
             return reply
         passages = [(f"{citation.path}#{citation.section}", 0.0) for citation in reply.citations]
         return replace(reply, exchange=self._exchanges.add(message, reply, passages, key))
@@ -54,3 +93,25 @@ class Assistant:
     def help(self) -> Reply:
         """How to use the assistant."""
         return help_reply()
+
+    def expects(self, room: str) -> bool:
+        """Whether some flow waits for words in a conversation."""
+        return any(flow.expects(room) for flow in self._flows if isinstance(flow, Expecting))
+
+    def form(self, value: str, person: str) -> Form | None:
+        """The form behind a button, none where it is over."""
+        forms = (flow.form(value, person) for flow in self._flows if isinstance(flow, Filling))
+        return next((form for form in forms if form), None)
+
+    def due(self, now: datetime) -> list[tuple[str, Notice]]:
+        """What the flows have to say by themselves now, each under a key by which it is said once."""
+        return [reminder for flow in self._flows if isinstance(flow, Reminding) for reminder in flow.due(now)]
+
+
+def first_reply(flows: Sequence[Flow], message: Message, earlier: Sequence[str], key: str | None) -> Reply:
+    """What the first flow says that takes the message; that a button is over where none does."""
+    for flow in flows:
+        reply = flow.reply(message, earlier, key)
+        if reply is not None:
+            return reply
+    return Reply(Outcome.HELP, (Part(PartKind.SAY, GONE),)) if message.pressed else help_reply()

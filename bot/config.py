@@ -76,6 +76,12 @@ class Settings(BaseSettings):
         validation_alias="ISMS_SECURITY_CONTACT",
         description="Whom to ask when the policies do not say, as answers name them.",
     )
+    leads: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(),
+        validation_alias="ISMS_LEADS",
+        description="Slack user ids, with commas between, of those who may confirm findings of any assessment and "
+        "approve policies.",
+    )
     log_level: str = Field(
         "WARNING",
         validation_alias="ISMS_LOG_LEVEL",
@@ -99,7 +105,7 @@ class Settings(BaseSettings):
         description="Slack's Web API; another address for a stand-in.",
     )
 
-    @field_validator("groups", mode="before")
+    @field_validator("groups", "leads", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):

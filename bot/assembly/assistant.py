@@ -1,8 +1,13 @@
 """The assistant with its records: what the terminal and Slack talk to."""
 
-from bot.assembly.answering import questions
-from bot.assistant import Assistant
+from collections.abc import Sequence
+
+from bot.assembly.answering import library, writer
+from bot.assembly.assessments import interviews
+from bot.assistant import Assistant, Flow, first_reply
 from bot.config import Settings
+from bot.flows.questions import Questions
+from bot.messages import Message, Reply
 from bot.records.database import Records
 
 
@@ -12,5 +17,11 @@ def records(settings: Settings) -> Records:
 
 
 def assistant(settings: Settings, kept: Records) -> Assistant:
-    """The assistant, keeping its exchanges in `kept`."""
-    return Assistant(questions(settings), kept.exchanges)
+    """The assistant with all its flows, keeping what happens in `kept`."""
+    shelf = library(settings)
+    answering: list[Flow] = [Questions(shelf, writer(settings), settings.security_contact)]
+
+    def aside(message: Message, earlier: Sequence[str]) -> Reply:
+        return first_reply(answering, message, earlier, None)
+
+    return Assistant([interviews(settings, kept, shelf, aside), *answering], kept.exchanges)

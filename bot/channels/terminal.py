@@ -34,7 +34,7 @@ def converse(assistant: Assistant, console: Console, groups: frozenset[str]) -> 
         if not typed:
             console.print(Text(f"› {line.strip()}", style="bold"))
         try:
-            reply = assistant.reply(Message(line, conversation=conversation, groups=groups))
+            reply = assistant.reply(Message(line, conversation=conversation, groups=groups, direct=True))
             draw_reply(console, reply)
         except AssistantError as error:
             console.print(Text(str(error), style="red"))

@@ -40,11 +40,17 @@ class Questions:
         self._quoting = QuotingWriter()
         self._contact = contact
 
-    def reply(self, message: Message, earlier: Sequence[str] = ()) -> Reply:
-        """The reply to a question; `earlier` are the thread's questions before it, oldest first.
+    def reply(self, message: Message, earlier: Sequence[str] = (), key: str | None = None) -> Reply | None:  # noqa: ARG002
+        """The reply to a question, none to a pressed button; `earlier` are the thread's questions, oldest first.
 
         Raises IndexMissingError and ModelMismatchError where there is nothing to search.
         """
+        if message.pressed:
+            return None
+        return self.answer(message, earlier)
+
+    def answer(self, message: Message, earlier: Sequence[str] = ()) -> Reply:
+        """The answer to typed words, whatever they are."""
         text = " ".join(message.text.split())
         unfit = unusable(text)
         if unfit:

@@ -34,7 +34,7 @@ def shown(
     return Evidence(
         id="E-0001",
         unit=unit,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         title="Review list",
         strength=strength,
         method="EXAMINE",
