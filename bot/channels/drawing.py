@@ -6,7 +6,14 @@ from rich.text import Text
 
 from bot.messages import Citation, Part, PartKind, Reply, spoken_reference
 
-_STYLES = {PartKind.QUOTE: "", PartKind.LEAD: "dim", PartKind.SAY: "", PartKind.NOTE: "italic dim"}
+_STYLES = {
+    PartKind.HEADING: "bold",
+    PartKind.ITEM: "",
+    PartKind.QUOTE: "",
+    PartKind.LEAD: "dim",
+    PartKind.SAY: "",
+    PartKind.NOTE: "italic dim",
+}
 
 
 def draw_reply(console: Console, reply: Reply) -> None:
@@ -20,13 +27,18 @@ def draw_reply(console: Console, reply: Reply) -> None:
     if reply.behind:
         names = ", ".join(spoken_reference(reference) for reference in reply.behind)
         console.print(Text(f"Requirement behind it: ISO/IEC 27001:2022 {names}", style="dim"))
+    says = [choice.says for choice in reply.choices if choice.says]
+    if says:
+        console.print(Text(f"You can say: {' · '.join(says)}", style="dim"))
 
 
 def _part(part: Part) -> Padding | Text:
     text = Text(printable(part.text), style=_STYLES[part.kind])
     if part.n:
         text.append(f" [{part.n}]", style="bold cyan")
-    return Padding(text, (0, 0, 0, 2)) if part.kind in (PartKind.QUOTE, PartKind.LEAD) else text
+    if part.kind is PartKind.ITEM:
+        text = Text("• ").append_text(text)
+    return Padding(text, (0, 0, 0, 2)) if part.kind in (PartKind.QUOTE, PartKind.LEAD, PartKind.ITEM) else text
 
 
 def _source(citation: Citation) -> Text:
