@@ -35,10 +35,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list; `numbered` where the order matters."""
+    """A list."""
 
     items: tuple[str, ...]
-    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
