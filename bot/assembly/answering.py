@@ -2,6 +2,7 @@
 
 from bot.config import Settings
 from bot.flows.questions import Questions, Writer
+from bot.writing.language_model import LanguageModel
 from bot.writing.model import ModelWriter
 from bot.writing.quoting import QuotingWriter
 from knowledge.library import Library
@@ -12,14 +13,23 @@ def library(settings: Settings) -> Library:
     return Library(settings.index_home, settings.embedding_model, settings.reranker)
 
 
-def writer(settings: Settings) -> Writer:
-    """The model writer where a language model is configured, the quoting writer otherwise.
+def language_model(settings: Settings) -> LanguageModel | None:
+    """The language model, none where none is configured.
 
     Raises ConfigurationError where the provider's package is missing or the name cannot be used.
     """
     if settings.model is None:
-        return QuotingWriter()
-    return ModelWriter(settings.model, url=settings.model_url, seconds=settings.model_seconds)
+        return None
+    return LanguageModel(settings.model, url=settings.model_url, seconds=settings.model_seconds)
+
+
+def writer(settings: Settings, model: LanguageModel | None = None) -> Writer:
+    """The model writer where a language model is configured, the quoting writer otherwise.
+
+    Raises ConfigurationError as `language_model` does.
+    """
+    model = model or language_model(settings)
+    return ModelWriter(model) if model else QuotingWriter()
 
 
 def questions(settings: Settings) -> Questions:

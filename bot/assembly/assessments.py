@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from bot.access import Rights
-from bot.assembly.answering import library
+from bot.assembly.answering import language_model, library
 from bot.assessments.findings import Criterion
 from bot.assessments.ledger import ledger_of
 from bot.assessments.rating import PolicyQuote
@@ -18,6 +18,7 @@ from bot.flows.interviews.starting import PREFIX
 from bot.flows.own_policies import OwnPolicies
 from bot.messages import Message, Reply
 from bot.records.database import Records
+from bot.writing.reading import AnswerReader
 from knowledge.library import Library
 from knowledge.models import Kind
 
@@ -49,9 +50,14 @@ def interviews(
 ) -> Interviews:
     """The interview flow; `aside` answers questions that come in between."""
     own = OwnPolicies(shelf, settings.groups)
+    model = language_model(settings)
+    reader = AnswerReader(model) if model else None
     return Interviews(
         kept.journal,
         Surroundings(
+            read=lambda question, text: (
+                reader.read(question, text, datetime.now(UTC).date()) if reader else None
+            ),
             policies=own.on,
             aside=aside,
             criteria=lambda: criteria(shelf),

@@ -6,7 +6,7 @@ from importlib.metadata import packages_distributions
 from bot.assembly.answering import library, writer
 from bot.assembly.assistant import records
 from bot.channels.slack.clients import client
-from bot.channels.slack.startup import check_app, check_bot, check_tokens
+from bot.channels.slack.startup import check_app, check_bot, check_scopes, check_tokens
 from bot.config import Settings
 from bot.errors import ConfigurationError
 from knowledge.models import Kind
@@ -66,14 +66,16 @@ def language_model(settings: Settings) -> str:
 
 
 def slack(settings: Settings) -> str:
-    """Whether Slack takes the tokens."""
+    """Whether Slack takes the tokens, and the app has every scope of the manifest."""
     if settings.slack_bot_token is None:
         return "not configured (SLACK_BOT_TOKEN is unset)."
     bot = settings.slack_bot_token.get_secret_value()
     app = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
     check_tokens(bot, app, secret, http=not app)
-    identity = check_bot(client(bot, settings.slack_api_url, 10, []))
+    slack_as_bot = client(bot, settings.slack_api_url, 10, [])
+    identity = check_bot(slack_as_bot)
+    check_scopes(slack_as_bot)
     if app:
         check_app(client("", settings.slack_api_url, 10, []), app)
     return f"signed in as {identity.user}; {'Socket Mode' if app else 'HTTP'}."

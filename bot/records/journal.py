@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -37,12 +37,18 @@ class Entry:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Protocol):
     """What is to be entered: a kind of event, with plain JSON."""
 
-    kind: str
-    data: Mapping[str, Any]
+    @property
+    def kind(self) -> str:
+        """What happened, in a word."""
+        ...
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The rest of it."""
+        ...
 
 
 class Journal:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.writing.language_model import LanguageModel
 from bot.writing.model import ModelWriter
 from tests.openai_standin import OpenAIStandIn, openai_standin
 
@@ -18,4 +19,4 @@ def standin() -> Iterator[OpenAIStandIn]:
 @pytest.fixture
 def writer(standin: OpenAIStandIn) -> ModelWriter:
     """A writer that asks the stand-in, through LangChain's own client."""
-    return ModelWriter("openai:gpt-test", standin.url, 20.0)
+    return ModelWriter(LanguageModel("openai:gpt-test", standin.url, 20.0))

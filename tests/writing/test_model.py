@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 
 from bot.messages import PartKind
+from bot.writing.language_model import LanguageModel
 from bot.writing.model import DECLINED, SENTINEL, SILENT, UNTRACEABLE, ModelWriter
 from bot.writing.quoting import QuotingWriter
 from bot.writing.written import Written
@@ -134,20 +135,20 @@ def test_a_model_that_hangs_is_not_waited_for(standin: OpenAIStandIn) -> None:
     answered = Event()
     standin.script(answered)
     try:
-        written = ModelWriter("openai:gpt-test", standin.url, 0.05).write(QUESTION, quotes())
+        written = ModelWriter(LanguageModel("openai:gpt-test", standin.url, 0.05)).write(QUESTION, quotes())
     finally:
         answered.set()
     assert is_quoted(written, SILENT)
 
 
 def test_a_server_that_is_not_there_gives_the_quotes() -> None:
-    writer = ModelWriter("openai:gpt-test", "http://127.0.0.1:9/v1", 20.0)
+    writer = ModelWriter(LanguageModel("openai:gpt-test", "http://127.0.0.1:9/v1", 20.0))
     assert is_quoted(writer.write(QUESTION, quotes()), SILENT)
 
 
 def test_after_three_failures_the_model_is_left_out_for_a_minute(standin: OpenAIStandIn) -> None:
     clock = Clock()
-    writer = ModelWriter("openai:gpt-test", standin.url, 20.0, clock=clock)
+    writer = ModelWriter(LanguageModel("openai:gpt-test", standin.url, 20.0, clock=clock))
     standin.script("")
     for _ in range(5):
         assert is_quoted(writer.write(QUESTION, quotes()), SILENT)

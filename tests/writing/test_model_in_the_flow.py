@@ -33,7 +33,7 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
 
 def reply(library: Library, writer: ModelWriter, standin: OpenAIStandIn, said: Script) -> Reply:
     standin.script(said)
-    return flow.Questions(library, writer, "the security team").reply(Message(QUESTION))
+    return flow.Questions(library, writer, "the security team").answer(Message(QUESTION))
 
 
 def test_only_what_the_answer_cites_is_a_citation(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConfigurationError
+from bot.writing.language_model import LanguageModel
 from bot.writing.model import ModelWriter
 from tests.openai_standin import OpenAIStandIn
 from tests.writing.examples import quotes
@@ -47,20 +48,20 @@ def test_importing_the_module_loads_no_langchain() -> None:
 )
 def test_a_name_that_cannot_be_used_says_what_to_do(name: str, said: str) -> None:
     with pytest.raises(ConfigurationError, match=said):
-        ModelWriter(name, None, 1.0)
+        LanguageModel(name, None, 1.0)
 
 
 def test_an_address_that_is_none_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="ISMS_MODEL_URL"):
-        ModelWriter("openai:gpt-4", "localhost:8000", 1.0)
+        LanguageModel("openai:gpt-4", "localhost:8000", 1.0)
 
 
 def test_a_missing_package_is_named_with_the_command_that_installs_it() -> None:
     program = (
         "import sys; sys.modules['langchain_openai'] = None\n"
         "from bot.errors import ConfigurationError\n"
-        "from bot.writing.model import ModelWriter\n"
-        "try: ModelWriter('openai:gpt-4', 'http://127.0.0.1:9', 1.0)\n"
+        "from bot.writing.language_model import LanguageModel\nfrom bot.writing.model import ModelWriter\n"
+        "try: LanguageModel('openai:gpt-4', 'http://127.0.0.1:9', 1.0)\n"
         "except ConfigurationError as error: print(error)"
     )
     assert "pip install isms-assistant[openai]" in run(program)
@@ -69,18 +70,18 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it() -> None:
 def test_the_persons_own_key_is_sent_where_there_is_one(
     standin: OpenAIStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ModelWriter("openai:gpt-test", standin.url, 20.0).write("?", quotes())
+    ModelWriter(LanguageModel("openai:gpt-test", standin.url, 20.0)).write("?", quotes())
     monkeypatch.setenv("OPENAI_API_KEY", "sk-own")
-    ModelWriter("openai:gpt-test", standin.url, 20.0).write("?", quotes())
+    ModelWriter(LanguageModel("openai:gpt-test", standin.url, 20.0)).write("?", quotes())
     assert standin.keys == ["Bearer none", "Bearer sk-own"]
 
 
 def test_nothing_goes_to_langsmith_even_where_the_environment_asks_for_it(standin: OpenAIStandIn) -> None:
     program = (
         "import sys\n"
-        "from bot.writing.model import ModelWriter\n"
+        "from bot.writing.language_model import LanguageModel\nfrom bot.writing.model import ModelWriter\n"
         "from tests.writing.examples import quotes\n"
-        "ModelWriter('openai:gpt-test', sys.argv[1], 20.0).write('How long?', quotes())\n"
+        "ModelWriter(LanguageModel('openai:gpt-test', sys.argv[1], 20.0)).write('How long?', quotes())\n"
         "from langsmith.utils import tracing_is_enabled\n"
         "print(tracing_is_enabled())"
     )
