@@ -1,5 +1,6 @@
 """The glossary: the terms of the field in our own words."""
 
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
@@ -27,7 +28,7 @@ class _Glossary(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     version: int = Field(ge=1)
-    reviewed: None | str = None
+    reviewed: date | None = None
     terms: tuple[Term, ...]
 
 
