@@ -43,6 +43,11 @@ def pieces(text: str, most: int = LONGEST_CELL) -> list[str]:
     return [*found, left]
 
 
+def left_to_right(text: str) -> str:
+    """The text with a mark that makes it run from left to right as a whole, where a name in it would turn it round."""
+    return f"\u200e{text}" if runs_right_to_left(text) else text
+
+
 def runs_right_to_left(text: str) -> bool:
     """Whether the first letter with a direction runs from right to left (Hebrew, Arabic)."""
     for character in text:

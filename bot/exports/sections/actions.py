@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.assessments.findings import Action, Finding
 from bot.assessments.standing import Standing
-from bot.exports.blocks import Block, Cell, Heading, NewPage, Table, Text, row
+from bot.exports.blocks import Block, Cell, Heading, Table, Text, row
 from bot.exports.labels import ACTION_KINDS, ACTION_STATUSES, day, findings_of
 
 LATE, DONE = "F7DEDA", "DDEFE4"
@@ -25,7 +25,6 @@ def overdue(action: Action, on: date) -> bool:
 
 def action_plan(standing: Standing) -> Iterator[Block]:
     """One table of all actions."""
-    yield NewPage()
     yield Heading(1, "Action plan")
     found = planned(standing)
     if not found:
@@ -37,7 +36,7 @@ def action_plan(standing: Standing) -> Iterator[Block]:
         f"Actions of confirmed findings: {len(found)}. Still to be done: {still}; overdue on {day(standing.on)}: {late}."
     )
     rows = tuple(_row(finding, action, standing.on) for finding, action in found)
-    yield Table(("Action", "What", "Kind", "Owner", "Due", "Status"), rows, (3.0, 5.4, 2.1, 2.3, 2.1, 2.1))
+    yield Table(("Action", "What", "Kind", "Owner", "Due", "Status"), rows, (2.7, 5.3, 2.0, 2.2, 2.4, 2.4))
 
 
 def _row(finding: Finding, action: Action, on: date) -> tuple[Cell, ...]:

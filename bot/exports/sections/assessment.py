@@ -38,13 +38,13 @@ def assessment_report(standing: Standing) -> Report:
 
 def _cover(standing: Standing) -> Block:
     assessment = standing.assessment
-    ended = day(assessment.ended) if assessment.ended else "in progress"
+    ended = f" to {day(assessment.ended)}" if assessment.ended else ", in progress"
     facts = (
         ("Assessment", assessment.id),
         ("Scope", assessment.scope),
         ("Criteria", "\n".join(criterion.shown for criterion in assessment.criteria)),
         ("Conducted after", f"{assessment.guidance}, guidelines for auditing management systems"),
-        ("Period", f"{day(assessment.started)} to {ended}"),
+        ("Period", f"{day(assessment.started)}{ended}"),
         ("Assessor", assessment.assessor.shown),
         ("As of", day(standing.on)),
         ("Version", version_of(standing)),

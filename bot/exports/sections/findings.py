@@ -62,6 +62,7 @@ def _whole(each: Finding, shown: dict[str, Evidence], standing: Standing) -> Ite
     unit = units_by_id().get(each.unit)
     label = GRADES[each.grade] if each.grade else RESULTS[each.result]
     severity = SEVERITIES[each.severity]
+    weighs = each.grade in (Grade.MAJOR, Grade.MINOR, Grade.OBSERVATION)
     yield Heading(2, f"{each.id}: {each.title}")
     yield facts(
         [
@@ -74,9 +75,9 @@ def _whole(each: Finding, shown: dict[str, Evidence], standing: Standing) -> Ite
             ("Gap", GAPS[each.gap] if each.gap else ""),
             (
                 "Extent and sample",
-                f"{EXTENTS[each.extent]}. {each.sample}".strip() if each.grade else each.sample,
+                f"{EXTENTS[each.extent]}. {each.sample}".strip() if weighs else each.sample,
             ),
-            ("Severity", Cell(severity.text, tint=severity.tint) if each.grade else ""),
+            ("Severity", Cell(severity.text, tint=severity.tint) if weighs else ""),
             ("Maturity", maturity_with_reason(each)),
             ("Auditee", agreement_of(each)),
             ("Confirmed", _confirmed(each)),

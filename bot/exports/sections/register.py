@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-from bot.assessments.findings import Evidence
+from bot.assessments.findings import Evidence, Strength
 from bot.assessments.standing import Standing
 from bot.assessments.units import spoken_number
-from bot.exports.blocks import Block, Cell, Heading, NewPage, Table, Text, row
+from bot.exports.blocks import Block, Cell, Heading, Table, Text, row
 from bot.exports.labels import EVIDENCE_KINDS, EVIDENCE_METHODS, STRENGTHS, day
 from bot.exports.sections.actions import LATE
 
 _HEAD = ("No.", "For", "What", "Date of evidence", "Collected", "Where and SHA-256")
-_WIDTHS = (1.6, 1.6, 4.7, 2.3, 2.4, 4.4)
+_WIDTHS = (1.5, 1.5, 4.4, 2.2, 2.2, 5.2)
 
 
 def register(standing: Standing) -> Iterator[Block]:
     """Every piece of evidence not withdrawn, then those withdrawn with the reason."""
-    yield NewPage()
     yield Heading(1, "Evidence register")
     if standing.evidence:
         yield Text(
@@ -32,9 +31,9 @@ def register(standing: Standing) -> Iterator[Block]:
 
 
 def _row(item: Evidence, standing: Standing) -> tuple[Cell, ...]:
-    kind = (
-        f"{EVIDENCE_KINDS[item.kind]}, {EVIDENCE_METHODS[item.method].lower()}. {STRENGTHS[item.strength]}."
-    )
+    kind = f"{EVIDENCE_KINDS[item.kind]}, {EVIDENCE_METHODS[item.method].lower()}."
+    if item.strength is not Strength.STATEMENT:
+        kind += f" {STRENGTHS[item.strength]}."
     quoted = f"“{item.quote}”" if item.quote else ""
     stale = item.stale(standing.on)
     expires = f"{'expired' if stale else 'holds until'} {day(item.expires)}" if item.expires else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.assessments.findings import Value
 from bot.assessments.standing import Row, Standing
-from bot.exports.blocks import Block, Cell, Heading, NewPage, Table, Text, row
+from bot.exports.blocks import Block, Cell, Heading, Table, Text, row
 from bot.exports.labels import (
     PROPOSED,
     RESULTS,
@@ -16,14 +16,14 @@ from bot.exports.labels import (
     is_finding,
     is_proposed,
 )
+from bot.exports.text import left_to_right
 
 _HEAD = ("No.", "Requirement", "Result", "Level", "Answered by", "Evidence", "Finding")
-_WIDTHS = (1.55, 5.75, 2.3, 1.0, 2.6, 1.55, 2.25)
+_WIDTHS = (1.55, 5.5, 2.25, 1.0, 2.5, 1.5, 2.7)
 
 
 def requirements(standing: Standing) -> Iterator[Block]:
     """Each clause and theme with a table of its requirements."""
-    yield NewPage()
     yield Heading(1, "Requirements")
     yield Text(
         "Each requirement in scope is listed. Its sentence is our paraphrase; the words that count are those of the "
@@ -51,7 +51,7 @@ def _row(each: Row) -> tuple[Cell, ...]:
         Cell(label.text, PROPOSED if is_proposed(each) else "", label.tint),
         "–" if each.maturity is None else str(each.maturity),
         answered(each),
-        ", ".join(item.id for item in each.evidence) or "–",
+        "\n".join(item.id for item in each.evidence) or "–",
         _findings(each),
     )
 
@@ -66,7 +66,7 @@ def answered(each: Row) -> str:
     said = [
         f"Passed on to {answer.to.shown}"
         if answer.value is Value.PASSED_ON and answer.to
-        else f"{answer.person.shown}: {VALUES[answer.value].lower()}"
+        else left_to_right(f"{answer.person.shown}: {VALUES[answer.value].lower()}")
         for answer in each.answers
     ]
     return "\n".join(said) or STATES[each.state]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from docx import Document
@@ -28,7 +29,7 @@ from bot.exports.blocks import (
 from bot.exports.text import clean
 from bot.exports.word.elements import CM, Element, bookmark, element, field, paragraph, run
 from bot.exports.word.styles import prepare
-from bot.exports.word.tables import table, tiles
+from bot.exports.word.tables import keep_with_next, table, tiles
 
 _STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote", "warning": "Warning"}
 
@@ -41,20 +42,19 @@ def render(report: Report) -> bytes:
 class _Writer:
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._headings = list(numbered(report.blocks))
-        self._marks = {
-            id(each.heading): f"_Toc{place:06}" for place, each in enumerate(self._headings, start=1)
-        }
         self._document = Document()
         self._body = self._document.element.body
         prepare(self._document)
         self._page()
         self._properties()
+        self._place = 0  # of the heading written last
         self._new_page = False
 
     def bytes(self) -> bytes:
-        for block in self._report.blocks:
+        for block, following in pairwise((*self._report.blocks, NewPage())):
             self._draw(block)
+            if isinstance(block, Text) and isinstance(following, Table | Picture):
+                keep_with_next(self._body.sectPr.getprevious())
         data = BytesIO()
         self._document.save(data)
         return data.getvalue()
@@ -90,8 +90,8 @@ class _Writer:
 
     def _heading(self, heading: Heading) -> None:
         made = paragraph(heading.text, f"Heading{heading.level}")
-        mark = self._marks[id(heading)]
-        bookmark(made, mark, int(mark.removeprefix("_Toc")))
+        self._place += 1
+        bookmark(made, _mark(self._place), self._place)
         self._add(made)
 
     def _table(self, made: Element) -> None:
@@ -120,26 +120,22 @@ class _Writer:
         self._table(table(Table((), rows, (4.0, 13.0))))
 
     def _contents(self, contents: Contents) -> None:
-        """A real field with its entries written out, so that programs which compute no fields show them too."""
+        """A real field: Word computes it, with page numbers, when the document is opened. Until then, and in programs
+        that compute no fields, its entries stand as links without page numbers.
+        """
         self._new_page = True
         self._add(paragraph("Contents", "ContentsHeading"))
-        shown = [each for each in self._headings if each.heading.level <= contents.levels]
-        lines = [self._entry(each) for each in shown]
+        lines = [
+            _entry(each, _mark(place))
+            for place, each in enumerate(numbered(self._report.blocks), start=1)
+            if each.heading.level <= contents.levels
+        ]
         opening = field(f'TOC \\o "1-{contents.levels}" \\h \\z \\u')[:3]
         for place, part in enumerate(opening):
             lines[0].insert(1 + place, part)
         lines[-1].append(element("w:r", element("w:fldChar", fldCharType="end")))
         for line in lines:
             self._add(line)
-        self._document.settings.element.append(element("w:updateFields", val="true"))
-
-    def _entry(self, each: Numbered) -> Element:
-        mark = self._marks[id(each.heading)]
-        page = field(f"PAGEREF {mark} \\h")
-        words = [run(f"{each.number}  {each.heading.text}"), element("w:r", element("w:tab"))]
-        line = paragraph("", f"TOC{each.heading.level}")
-        line.append(element("w:hyperlink", *words, *page, anchor=mark, history=1))
-        return line
 
     def _page(self) -> None:
         """A4 with headers and footers; the cover has the footer alone."""
@@ -165,14 +161,9 @@ class _Writer:
         properties.version = clean(report.version)[:255]
         properties.comments = ""
         properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
-        settings = self._document.settings.element
-        mode = element(
-            "w:compatSetting",
-            name="compatibilityMode",
-            uri="http://schemas.microsoft.com/office/word",
-            val=15,
-        )
-        settings.append(element("w:compat", mode))
+        compatibility = self._document.settings.element.find(qn("w:compat"))
+        compatibility.addprevious(element("w:updateFields", val="true"))
+        next(compatibility.iter(qn("w:compatSetting"))).set(qn("w:val"), "15")  # of Word 2013 and later
 
 
 def facts_row(name: str, value: str) -> tuple[Any, ...]:
@@ -192,3 +183,16 @@ def _line(part: Any, left: str, right: list[Element]) -> None:
     old = part.paragraphs[0]._p
     old.addnext(line)
     old.getparent().remove(old)
+
+
+def _entry(each: Numbered, mark: str) -> Element:
+    """A line of the contents that leads to its heading."""
+    line = paragraph("", f"TOC{each.heading.level}")
+    words = run(f"{each.number}  {each.heading.text}")
+    line.append(element("w:hyperlink", words, anchor=mark, history=1))
+    return line
+
+
+def _mark(place: int) -> str:
+    """The name of a heading's bookmark."""
+    return f"_Toc{place:06}"

@@ -12,7 +12,7 @@ CM = 567  # twentieths of a point in a centimetre
 
 
 def element(tag: str, *inner: Element, **attributes: str | int) -> Element:
-    """An element with its attributes in Word's namespace: element("w:shd", fill="EEEEEE")."""
+    """An element of Word with what is in it and its attributes, both in Word's namespace."""
     made = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))

@@ -49,6 +49,7 @@ def prepare(document: Any) -> None:
             setattr(style.font, mark, value)
     for name in ("TableText", "TableNote", "TableHead"):
         document.styles[name].paragraph_format.line_spacing = 1.0
+    document.styles["TableHead"].paragraph_format.keep_with_next = True
     _contents(document)
     _headings(document)
     _lists(document)

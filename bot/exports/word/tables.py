@@ -1,31 +1,53 @@
 """Tables of a report in Word: fixed widths, a header repeated on each page, rows that do not break."""
 
 from collections.abc import Sequence
+from typing import TypeVar
+
+from docx.oxml.ns import qn
 
 from bot.exports.blocks import Cell, Table, Tiles
 from bot.exports.word.elements import CM, Element, element, paragraph
 
 HEAD, LABEL, LINE = "1F3A5F", "EEF2F7", "C9D1DB"
 _BREAKABLE = 900  # characters in a cell from which a row may run over a page
+_ON_ONE_PAGE = 2500  # characters up to which a table of facts is kept on one page
+_T = TypeVar("_T")
 
 
 def table(block: Table) -> Element:
     """A table of the report; its first column is shaded where it has no header row."""
     made = _frame(block.widths)
     if block.head:
-        cells = [_cell(Cell(name), width, HEAD, "TableHead") for name, width in _paired(block.head, block)]
-        made.append(_row(cells, header=True))
-    for cells_of_row in block.rows:
         cells = [
-            _cell(cell, width, cell.tint or (LABEL if not block.head and place == 0 else ""), "TableText")
-            for place, (cell, width) in enumerate(zip(cells_of_row, block.widths, strict=True))
+            _cell(Cell(name), width, HEAD, "TableHead") for name, width in _beside(block.head, block.widths)
         ]
-        made.append(_row(cells, whole=all(len(cell.text) < _BREAKABLE for cell in cells_of_row)))
+        made.append(_row(cells, header=True))
+    rows = [_written(cells, block) for cells in block.rows]
+    words = sum(len(cell.text) + len(cell.note) for cells in block.rows for cell in cells)
+    if not block.head and words < _ON_ONE_PAGE:
+        for kept in rows[:-1]:
+            keep_with_next(kept)
+    made.extend(rows)
     return made
 
 
-def _paired(head: Sequence[str], block: Table) -> list[tuple[str, float]]:
-    return list(zip(head, block.widths, strict=True))
+def keep_with_next(made: Element) -> None:
+    """Keep every paragraph of an element on the page of what follows."""
+    for each in made.iter(qn("w:pPr")):
+        each.insert(1, element("w:keepNext"))
+
+
+def _written(cells: Sequence[Cell], block: Table) -> Element:
+    shades = ["" if block.head or place else LABEL for place in range(len(cells))]
+    written = [
+        _cell(cell, width, cell.tint or shade, "TableText")
+        for (cell, width), shade in zip(_beside(cells, block.widths), shades, strict=True)
+    ]
+    return _row(written, whole=all(len(cell.text) < _BREAKABLE for cell in cells))
+
+
+def _beside(cells: Sequence[_T], widths: Sequence[float]) -> list[tuple[_T, float]]:
+    return list(zip(cells, widths, strict=True))
 
 
 def tiles(block: Tiles) -> Element:
