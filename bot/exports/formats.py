@@ -15,6 +15,7 @@ FORMATS = {
     "json": ("bot.exports.data", "write", "json"),
     "heat-map": ("bot.exports.heat_map", "write", "png"),
     "ciso-assistant": ("bot.exports.ciso_assistant", "write", "xlsx"),
+    "ciso-findings": ("bot.exports.ciso_findings", "write", "xlsx"),
     "oscal-ar": ("bot.exports.oscal", "write_results", "json"),
     "oscal-poam": ("bot.exports.oscal", "write_poam", "json"),
 }
@@ -29,6 +30,7 @@ def attachment(standing: Standing, name: str) -> Attachment:
         "oscal-ar": "-results",
         "oscal-poam": "-poam",
         "ciso-assistant": "-ciso-assistant",
+        "ciso-findings": "-ciso-findings",
     }
     return Attachment(
         f"{standing.assessment.id}{marks.get(name, '')}.{ending}", content, standing.assessment.title
