@@ -66,6 +66,10 @@ class Search:
             hits = self._reranker.order(question, hits)
         return Found(tuple(hits[:limit]), stems, vector)
 
+    def vector(self, text: str) -> Vectors:
+        """The vector of a text, shape (dimension,); the last few hundred are remembered."""
+        return self._embed(text)
+
     @property
     def references(self) -> dict[str, int]:
         """The bundled entries by qualified id, with their rows."""

@@ -49,7 +49,27 @@ class SelectionWeights:
     further: float = 1.1  # a further quote's score is at most this much lower than the best's
 
 
+@dataclass(frozen=True, slots=True)
+class RelevanceWeights:
+    """How sure it is that a policy's passage speaks of a requirement, in log-odds (`knowledge/relevance.py`).
+
+    Fitted by `benchmarks/fit_own_policies.py` on the dev part of tests/evals/own_policies.jsonl.
+    """
+
+    constant: float = -7.42
+    stands_out: float = 1.45
+    ahead: float = 4.4
+    called: float = 2.99
+    share: float = 2.64
+    heading: float = 4.53
+    leaf_constant: float = -3.44
+    leaf_about: float = 0.45
+    leaf_asked: float = 0.54
+    leaf_words: float = 4.6
+
+
 SEARCH = SearchWeights()
+RELEVANCE = RelevanceWeights()
 ENTRIES = EntryWeights()
 SELECTION = SelectionWeights()
 
@@ -66,8 +86,10 @@ class Thresholds:
     requirement: float = 0.42  # cosine from which a requirement is named behind an answer
     requirement_margin: float = 0.12  # further requirements score at most this much lower than the first
     audit: float = 0.05  # cosine by which guidance must be nearer than the policies to a question on auditing
-    own_policy: float = 0.42  # mean cosine of a requirement with a policy's sentence and passage, to be shown with it
-    own_policy_margin: float = 0.15  # a further policy's is at most this much lower than the first's
+    own_policy: float = 1.0  # log-odds from which a policy's passage is shown under a clause or control
+    own_policy_leaf: float = 0.25  # the same under a leaf unit of a clause
+    own_policy_near: float = 2.5  # log-odds below that within which a section is named, without a quote, as the nearest
+    own_policy_margin: float = 1.5  # further passages' are at most this much lower than the first's
     conflict_question: float = 2.5  # a contradicting sentence scores at most this much lower than the best
     conflict_nearness: float = 0.58  # cosine of two sentences that give different values for one thing
     conflict_polarity: float = 0.68  # cosine of two sentences of which one allows what the other forbids

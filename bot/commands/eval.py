@@ -10,15 +10,17 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from bot.commands.batch import write_line
 from bot.commands.ingest import announcer
-from bot.commands.measuring import ask_all, indexed
+from bot.commands.measuring import ask_all, indexed, show_all
 from bot.config import Settings
 from bot.errors import InputError
-from bot.evaluation.figures import Given
+from bot.evaluation.figures import Given, misses
+from bot.evaluation.labels import Shown, label_misses, load_labels
 from bot.evaluation.questions import Question, load_questions
-from bot.evaluation.report import show, show_misses, to_json
+from bot.evaluation.report import labels_to_json, show, show_labels, show_misses, to_json
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OWN_SETS = tuple(_ROOT / "tests" / "evals" / name for name in ("tarnwick.jsonl", "iso.jsonl"))
+_OWN_LABELS = _ROOT / "tests" / "evals" / "own_policies.jsonl"
 _OWN_CORPUS = _ROOT / "examples" / "tarnwick" / "policies"
 
 
@@ -26,6 +28,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
         "--questions", type=Path, metavar="FILE", help="JSON lines with question, answerable and gold answer"
+    )
+    parser.add_argument(
+        "--labels",
+        type=Path,
+        metavar="FILE",
+        help="JSON lines with requirement and the sections that speak of it",
     )
     parser.add_argument(
         "--corpus", type=Path, metavar="DIR", help="documents to index for it (unset: the index as it is)"
@@ -37,25 +45,39 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Ask every question and print the figures."""
-    if arguments.questions is None and arguments.corpus is not None:
-        sys.stderr.write("isms eval: --corpus goes with --questions FILE\n")
+    if arguments.corpus is not None and arguments.questions is None and arguments.labels is None:
+        sys.stderr.write("isms eval: --corpus goes with --questions FILE or --labels FILE\n")
         return 2
     sets, corpus = _sets(arguments)
+    labels = _labels(arguments)
     with ExitStack() as stack:
         if corpus is not None:
             settings = _index(settings, corpus, stack)
         for name, asked in sets.items():
             _report(name, ask_all(settings, asked), arguments)
+        if labels is not None:
+            name = (arguments.name if not sets else None) or labels.stem
+            _report_labels(name, show_all(settings, load_labels(labels)), arguments)
     return 0
+
+
+def _labels(arguments: argparse.Namespace) -> Path | None:
+    """The labels to measure: those given, or, where nothing was given, those of this repository."""
+    if arguments.labels is not None or arguments.questions is not None:
+        given: Path | None = arguments.labels
+        return given
+    return _OWN_LABELS if _OWN_LABELS.exists() else None
 
 
 def _sets(arguments: argparse.Namespace) -> tuple[dict[str, list[Question]], Path | None]:
     """The question sets by name, read before anything slow begins, and the documents they are about."""
+    corpus: Path | None = arguments.corpus
+    if corpus is not None and not corpus.exists():
+        raise InputError(f"There is no folder {corpus}.")
     if arguments.questions is not None:
-        corpus: Path | None = arguments.corpus
-        if corpus is not None and not corpus.exists():
-            raise InputError(f"There is no folder {corpus}.")
         return {arguments.name or arguments.questions.stem: load_questions(arguments.questions)}, corpus
+    if arguments.labels is not None:
+        return {}, corpus
     missing = [path for path in (*_OWN_SETS, _OWN_CORPUS) if not path.exists()]
     present = [path for path in _OWN_SETS if path.exists()]
     if not present or not _OWN_CORPUS.exists():
@@ -88,4 +110,14 @@ def _report(name: str, given: list[Given], arguments: argparse.Namespace) -> Non
     console = Console()
     show(console, name, given)
     if arguments.show_misses:
-        show_misses(console, given)
+        show_misses(console, misses(given))
+
+
+def _report_labels(name: str, shown: list[Shown], arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        write_line(labels_to_json(name, shown))
+        return
+    console = Console()
+    show_labels(console, name, shown)
+    if arguments.show_misses:
+        show_misses(console, label_misses(shown))

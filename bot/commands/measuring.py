@@ -7,13 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.assembly.answering import library, questions
+from bot.assessments.units import units_by_id
 from bot.config import Settings
+from bot.errors import InputError
 from bot.evaluation.figures import Given
 from bot.evaluation.files import CitedFiles
+from bot.evaluation.labels import Label, Shown
 from bot.evaluation.questions import Question
+from bot.flows.own_policies import policies_on
 from bot.flows.ranking import ranked_passages
 from bot.messages import Message
 from ingestion.indexing import Announce, update_index
+from knowledge.catalogue import catalogue
 
 _DEPTH = 20  # passages looked at: more than 3,000 characters hold
 
@@ -53,3 +58,26 @@ def ask_all(settings: Settings, asked: Sequence[Question]) -> list[Given]:
         faults = [files.fault(citation) for citation in answer["citations"]]
         given.append(Given(question, answer, passages, seconds, faults))
     return given
+
+
+def show_all(settings: Settings, labels: Sequence[Label]) -> list[Shown]:
+    """What own policies say on every labelled requirement, from the index in the home of `settings`.
+
+    Raises InputError where a label names a requirement that there is not.
+    """
+    search, known = library(settings).search(), units_by_id()
+    shown = []
+    for label in labels:
+        if label.requirement not in known:
+            raise InputError(f"Label {label.id}: there is no requirement {label.requirement}.")
+        unit = known[label.requirement]
+        started = time.perf_counter()
+        asks = "" if unit.id == unit.entry else unit.asks
+        quotes = policies_on(search, catalogue()[unit.entry], asks, groups=settings.groups)
+        seconds = time.perf_counter() - started
+        said = [
+            (quote.citation(number), f"{quote.lead} {quote.text}")
+            for number, quote in enumerate(quotes, start=1)
+        ]
+        shown.append(Shown(label, said, seconds))
+    return shown

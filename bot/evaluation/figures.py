@@ -52,16 +52,16 @@ def figures(given: Sequence[Given]) -> list[Figure]:
     referring = [item for item in answerable if item.question.gold_qualified]
     found = [
         *_retrieval(told),
-        _share("answer_accuracy", (item.right for item in told)),
+        share("answer_accuracy", (item.right for item in told)),
         *_references(referring),
-        _share("answered_when_answerable", (item.answer["answered"] for item in answerable)),
-        _share("declined_when_unanswerable", (not item.answer["answered"] for item in unanswerable)),
+        share("answered_when_answerable", (item.answer["answered"] for item in answerable)),
+        share("declined_when_unanswerable", (not item.answer["answered"] for item in unanswerable)),
         Figure(
             "abstention_auroc",
             auroc(*([item.answer["confidence"] for item in part] for part in (answerable, unanswerable))),
             min(len(answerable), len(unanswerable)),
         ),
-        _share("citation_precision", (fault is None for item in given for fault in item.faults)),
+        share("citation_precision", (fault is None for item in given for fault in item.faults)),
         *_times([item.seconds * 1000 for item in given]),
     ]
     return [figure for figure in found if figure.of]
@@ -69,9 +69,9 @@ def figures(given: Sequence[Given]) -> list[Figure]:
 
 def _retrieval(told: Sequence[Given]) -> list[Figure]:
     ranks = [first_hit(item.texts, item.question.gold_answer or "") for item in told]
-    hits = [_share(f"hit@{k}", (rank is not None and rank <= k for rank in ranks)) for k in (1, 3, 10)]
+    hits = [share(f"hit@{k}", (rank is not None and rank <= k for rank in ranks)) for k in (1, 3, 10)]
     return hits + [
-        _share(
+        share(
             f"in{characters}ch",
             (within_characters(item.texts, item.question.gold_answer or "", characters) for item in told),
         )
@@ -87,7 +87,7 @@ def _references(referring: Sequence[Given]) -> list[Figure]:
                 not set(item.question.gold_qualified).isdisjoint(_named(item, source, count))
                 for item in referring
             )
-            result.append(_share(f"reference_{name}_{source}", right))
+            result.append(share(f"reference_{name}_{source}", right))
     return result
 
 
@@ -104,7 +104,8 @@ def _times(milliseconds: Sequence[float]) -> list[Figure]:
     ]
 
 
-def _share(name: str, verdicts: Iterable[bool]) -> Figure:
+def share(name: str, verdicts: Iterable[bool]) -> Figure:
+    """The share of verdicts that are true."""
     all_verdicts = list(verdicts)
     return Figure(name, sum(all_verdicts) / len(all_verdicts) if all_verdicts else None, len(all_verdicts))
 

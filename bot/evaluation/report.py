@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.evaluation.figures import Figure, Given, figures, misses
+from bot.evaluation.labels import Shown, label_figures, label_misses
 
 TARGETS = {
     "in1000ch": 0.85,
@@ -18,6 +19,8 @@ TARGETS = {
     "declined_when_unanswerable": 0.80,
     "abstention_auroc": 0.92,
     "citation_precision": 1.0,
+    "quote_precision": 0.95,
+    "leaf_quote_precision": 0.95,
     "median_ms": 50.0,
 }
 """What we want to reach on questions that nothing was tuned on: at least this, for times at most this."""
@@ -37,6 +40,12 @@ _MEANINGS = {
     "declined_when_unanswerable": "declined, of what cannot be answered",
     "abstention_auroc": "confidence tells the two apart (AUROC)",
     "citation_precision": "citations that are true",
+    "quote_precision": "quotes under a clause or control that speak of it",
+    "quote_recall": "… found, of those that policies speak of",
+    "quote_silence": "… nothing wrong shown where policies say nothing",
+    "leaf_quote_precision": "quotes under a leaf unit that speak of it",
+    "leaf_quote_recall": "… found, of those that policies speak of",
+    "leaf_quote_silence": "… nothing wrong shown where policies say nothing",
     "median_ms": "time of an answer, median (ms)",
     "p95_ms": "time of an answer, 95 % (ms)",
 }
@@ -53,26 +62,54 @@ def by_split(given: Sequence[Given]) -> dict[str, list[Figure]]:
     return {name: figures(part) for name, part in parts.items()}
 
 
+def labels_by_split(shown: Sequence[Shown]) -> dict[str, list[Figure]]:
+    """The figures of quotes under requirements: of all, and of each split."""
+    parts = {"all": list(shown)}
+    parts |= {name: [item for item in shown if item.label.split == split] for split, name in _SPLITS}
+    return {name: label_figures(part) for name, part in parts.items() if part}
+
+
 def to_json(name: str, given: Sequence[Given]) -> dict[str, Any]:
     """The figures of a set as `isms eval --json` prints them."""
     return {
         "name": name,
         "questions": len(given),
-        "figures": {
-            part: {
-                figure.name: {"value": _rounded(figure), "of": figure.of, "target": TARGETS.get(figure.name)}
-                for figure in held
-            }
-            for part, held in by_split(given).items()
-        },
+        "figures": _plain(by_split(given)),
         "misses": [{"id": key, "question": asked, "wrong": wrong} for key, asked, wrong in misses(given)],
+    }
+
+
+def labels_to_json(name: str, shown: Sequence[Shown]) -> dict[str, Any]:
+    """The figures of quotes under requirements, in the same form."""
+    return {
+        "name": name,
+        "requirements": len(shown),
+        "figures": _plain(labels_by_split(shown)),
+        "misses": [
+            {"id": key, "requirement": requirement, "wrong": wrong}
+            for key, requirement, wrong in label_misses(shown)
+        ],
     }
 
 
 def show(console: Console, name: str, given: Sequence[Given]) -> None:
     """Print the figures of a set as a table."""
-    parts = by_split(given)
-    table = Table(title=Text(f"{name}: {len(given)} questions"), title_justify="left")
+    _table(console, f"{name}: {len(given)} questions", by_split(given))
+
+
+def show_labels(console: Console, name: str, shown: Sequence[Shown]) -> None:
+    """Print the figures of quotes under requirements as a table."""
+    _table(console, f"{name}: {len(shown)} requirements", labels_by_split(shown))
+
+
+def show_misses(console: Console, found: Sequence[tuple[str, str, str]]) -> None:
+    """Print what went wrong, one line a fault."""
+    for key, asked, wrong in found:
+        console.print(Text(f"{key}  {asked}\n    {wrong}"), soft_wrap=True)
+
+
+def _table(console: Console, title: str, parts: Mapping[str, Sequence[Figure]]) -> None:
+    table = Table(title=Text(title), title_justify="left")
     table.add_column("")
     for part in parts:
         table.add_column(part, justify="right")
@@ -83,10 +120,14 @@ def show(console: Console, name: str, given: Sequence[Given]) -> None:
     console.print(table)
 
 
-def show_misses(console: Console, given: Sequence[Given]) -> None:
-    """Print what went wrong, one line a fault."""
-    for key, asked, wrong in misses(given):
-        console.print(Text(f"{key}  {asked}\n    {wrong}"), soft_wrap=True)
+def _plain(parts: Mapping[str, Sequence[Figure]]) -> dict[str, Any]:
+    return {
+        part: {
+            figure.name: {"value": _rounded(figure), "of": figure.of, "target": TARGETS.get(figure.name)}
+            for figure in held
+        }
+        for part, held in parts.items()
+    }
 
 
 def _cell(part: Sequence[Figure], name: str) -> Text:

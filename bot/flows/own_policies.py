@@ -1,47 +1,110 @@
-"""What the company's own policies say on a requirement: the sentences nearest to it, quoted, or nothing."""
+"""What the company's own policies say on a requirement: the sentences that speak of it, quoted, or nothing."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.assessments.rating import PolicyQuote
 from bot.flows.answers import cited_documents
 from bot.writing.citations import Quote
 from knowledge.catalogue import Entry, catalogue
 from knowledge.library import Library
-from knowledge.models import Document, Kind
+from knowledge.models import Document
+from knowledge.relevance import Relevant, relevant
 from knowledge.search import Search
-from knowledge.selection import candidates, span
 from knowledge.tuning import THRESHOLDS
 
-_DEPTH = 12  # passages looked at
-_QUERIES = 4  # the title and short text, and so many of the words that people use for it
+_OF_ONE_DOCUMENT = 2  # quotes at most
+_NEAREST = 2  # sections named where nothing is quoted
+_QUOTE = 320  # characters of one quote, growing by neighbours
+_JOIN = 0.12  # a neighbour is shown too where it says it at most this much less well
+_SHORT, _STUB = 60, 25  # characters: a sentence this short needs a neighbour, or says nothing at all
+_TAKEN_OFF = 0.15  # of a sentence that says little by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What policies say on a requirement. `nearest` are quotes of the sections nearest to it where none is sure enough to
+    speak of it: places to look at, not words to show under the requirement.
+    """
+
+    quotes: tuple[Quote, ...]
+    nearest: tuple[Quote, ...] = ()
 
 
 def policies_on(
     search: Search, entry: Entry, asks: str = "", *, groups: frozenset[str] = frozenset(), limit: int = 3
 ) -> list[Quote]:
-    """Up to `limit` quotes from policies that a person of `groups` may read, of one document each, best first.
+    """Up to `limit` quotes from policies that a person of `groups` may read, best first, of different sections.
 
-    `asks` narrows a clause to one of its leaf units. Empty where no policy is near enough.
+    `asks` narrows a clause to one of its leaf units. Empty where no policy is sure enough to speak of it.
     """
-    best: dict[str, tuple[float, Quote]] = {}
-    for query in _queries(entry, asks):
-        found = search.find(query, [Kind.POLICY], _DEPTH, groups)
-        ranked = candidates(query, found, search.generation.keywords)
-        for candidate in ranked[:_DEPTH]:
-            passage = candidate.hit.passage
-            near = (candidate.similarity + candidate.hit.similarity) / 2
-            if near < THRESHOLDS.own_policy or near <= best.get(passage.path, (0.0, None))[0]:
-                continue
-            first, last = span(candidate, ranked)
-            best[passage.path] = (near, Quote(passage, first, last))
-    ordered = sorted(best.values(), key=lambda pair: -pair[0])
-    return [quote for near, quote in ordered if near >= ordered[0][0] - THRESHOLDS.own_policy_margin][:limit]
+    return list(said_on(search, entry, asks, groups=groups, limit=limit).quotes)
 
 
-def _queries(entry: Entry, asks: str) -> list[str]:
-    if asks:
-        return [f"{entry.title}. {asks}", asks]
-    return [f"{entry.title}. {entry.text}", entry.title, *entry.aliases[: _QUERIES - 2]]
+def said_on(
+    search: Search, entry: Entry, asks: str = "", *, groups: frozenset[str] = frozenset(), limit: int = 3
+) -> Said:
+    """As `policies_on`, with the nearest sections where nothing is sure enough."""
+    floor = THRESHOLDS.own_policy_leaf if asks else THRESHOLDS.own_policy
+    found = [one for one in relevant(search, entry, asks, groups) if _best(one) is not None]
+    sure = [
+        one
+        for one in found
+        if one.score >= floor and one.score >= found[0].score - THRESHOLDS.own_policy_margin
+    ]
+    if sure:
+        return Said(tuple(_quote(one) for one in _spread(sure, limit)))
+    close = [one for one in found if one.score >= floor - THRESHOLDS.own_policy_near]
+    return Said((), tuple(_quote(one) for one in _spread(close, _NEAREST)))
+
+
+def _spread(found: Sequence[Relevant], limit: int) -> list[Relevant]:
+    """The first ones of different sections, not too many of one document."""
+    chosen: list[Relevant] = []
+    documents: Counter[str] = Counter()
+    sections: set[tuple[str, str]] = set()
+    for one in found:
+        place = (one.passage.path, one.passage.section)
+        if len(chosen) < limit and place not in sections and documents[place[0]] < _OF_ONE_DOCUMENT:
+            sections.add(place)
+            documents[place[0]] += 1
+            chosen.append(one)
+    return chosen
+
+
+def _best(found: Relevant) -> int | None:
+    """The sentence that says it best, none where all are flagged; one that says little by itself has to be better."""
+    passage = found.passage
+
+    def worth(number: int) -> float:
+        words = passage.sentence(number)
+        opens = number in passage.leads or words.rstrip().endswith(("?", ":"))
+        return found.sentences[number] - (_TAKEN_OFF if opens or len(words) < _STUB else 0.0)
+
+    fit = [number for number in range(len(passage.sentences)) if number not in passage.flagged]
+    return max(fit, key=worth, default=None)
+
+
+def _quote(found: Relevant) -> Quote:
+    """The best sentence with those neighbours that say it nearly as well, or without which it is too short."""
+    passage = found.passage
+    first = last = _best(found) or 0
+    best = found.sentences[first]
+
+    def joins(number: int) -> bool:
+        if not 0 <= number < len(passage.sentences) or number in passage.flagged:
+            return False
+        length = passage.sentences[max(last, number)][1] - passage.sentences[min(first, number)][0]
+        short = passage.sentences[last][1] - passage.sentences[first][0] < _SHORT
+        return length <= _QUOTE and (short or found.sentences[number] >= best - _JOIN)
+
+    while joins(last + 1) or joins(first - 1):
+        if joins(last + 1):
+            last += 1
+        else:
+            first -= 1
+    return Quote(passage, first, last)
 
 
 class OwnPolicies:
@@ -55,7 +118,9 @@ class OwnPolicies:
         """What policies say on a clause or control by its qualified id; raises IndexMissingError without an index."""
         search = self._library.search()
         quotes = policies_on(search, catalogue()[entry], asks, groups=self._groups)
-        documents = {document.path: document for document in cited_documents(quotes, search.generation.documents)}
+        documents = {
+            document.path: document for document in cited_documents(quotes, search.generation.documents)
+        }
         return [_with_facts(quote, documents) for quote in quotes]
 
 
