@@ -1,4 +1,4 @@
-"""What an assessment is made of, with the invariants that an auditor relies on.
+"""Findings with the invariants that an auditor relies on, and what they are made from.
 
 The words are those of ISO 19011 (criterion, evidence, finding, conclusion; a nonconformity record is criterion,
 evidence and statement); major and minor are those of ISO/IEC 17021-1. Result, grade and gap kind are kept apart: a
@@ -6,114 +6,47 @@ control that is missing is by itself no nonconformity.
 """
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-UNIT = r"^ISO27001:(A\.)?\d+(\.\d+)*(\.[a-z](\.\d)?|/[a-z]+-?[a-z0-9]*)?$"
+from bot.assessments.treatment import Action, Cause, Elsewhere, Treatment, Verification
+from bot.assessments.vocabulary import (
+    UNIT,
+    Extent,
+    Gap,
+    Grade,
+    Model,
+    Person,
+    Result,
+    Severity,
+    Status,
+    Strength,
+    Value,
+)
 
-
-class Model(BaseModel):
-    """What all models here share: no unknown field, no change in place."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Value(StrEnum):
-    """What a person can answer."""
-
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-    NOT_APPLICABLE = "not_applicable"
-    DONT_KNOW = "dont_know"
-    PASSED_ON = "passed_on"
-
-
-class Result(StrEnum):
-    """How a requirement stands against its criteria."""
-
-    CONFORM = "conform"
-    PARTLY = "partly_conform"
-    NOT_CONFORM = "not_conform"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_EVALUABLE = "not_evaluable"
-
-
-class Grade(StrEnum):
-    """How a finding weighs."""
-
-    MAJOR = "major_nc"
-    MINOR = "minor_nc"
-    OBSERVATION = "observation"
-    OPPORTUNITY = "ofi"
-    GOOD_PRACTICE = "good_practice"
-
-
-class Gap(StrEnum):
-    """In what way practice, own policy and standard differ."""
-
-    UNDOCUMENTED = "undocumented"  # done, but no policy says so
-    NOT_IMPLEMENTED = "not_implemented"  # neither said nor done
-    NOT_FOLLOWED = "not_followed"  # our policy says so, people say otherwise
-    NO_RECORD = "no_record"  # done, but nothing shows it
-    NOT_EFFECTIVE = "not_effective"  # done, and it does not work
-    OUTDATED = "outdated"  # what says or shows it is too old
-    CONTRADICTORY = "contradictory"  # two policies, or two people, say different things
-
-
-class Strength(StrEnum):
-    """How far a piece of evidence carries."""
-
-    STATEMENT = "statement"  # somebody says so
-    RECORD = "record"  # a thing that was made when it happened
-    VERIFIED = "verified_record"  # a record that somebody else has checked
-
-
-class Extent(StrEnum):
-    """How widespread a departure is."""
-
-    ISOLATED = "isolated"
-    SEVERAL = "several"
-    SYSTEMIC = "systemic"
-
-
-class Severity(StrEnum):
-    """How much harm it can do."""
-
-    INFO = "info"
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-    CRITICAL = "critical"
-
-
-class Status(StrEnum):
-    """How far a finding has come (clause 10.2)."""
-
-    DRAFT = "draft"
-    CONFIRMED = "confirmed"
-    CORRECTION_DONE = "correction_done"
-    CAUSE_AGREED = "cause_agreed"
-    ACTION_PLANNED = "action_planned"
-    ACTION_DONE = "action_done"
-    VERIFIED = "verified"
-    CLOSED = "closed"
-    RISK_ACCEPTED = "risk_accepted"
-    DISMISSED = "dismissed"
-
-
-class Person(Model):
-    """Who: `id` as the channel knows them (slack:T1:U1), the name as it was shown then."""
-
-    id: str
-    name: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The name, or the id where none is known."""
-        return self.name or self.id
+__all__ = [
+    "Action",
+    "Answer",
+    "Cause",
+    "Conclusion",
+    "Criterion",
+    "Elsewhere",
+    "Evidence",
+    "Extent",
+    "Finding",
+    "Gap",
+    "Grade",
+    "Model",
+    "Person",
+    "Result",
+    "Severity",
+    "Status",
+    "Strength",
+    "Treatment",
+    "Value",
+    "Verification",
+]
 
 
 class Criterion(Model):
@@ -179,62 +112,6 @@ class Evidence(Model):
     def stale(self, on: date) -> bool:
         """Whether it no longer holds on that day."""
         return self.expires is not None and self.expires < on
-
-
-class Action(Model):
-    """Something to be done about a finding."""
-
-    id: str
-    kind: Literal["correction", "corrective", "improvement"] = "corrective"
-    what: str = Field(min_length=3)
-    owner: Person
-    due: date | None = None
-    status: Literal["todo", "doing", "done", "cancelled"] = "todo"
-    done_on: date | None = None
-    evidence: tuple[str, ...] = ()
-    link: str = ""
-
-
-class Verification(Model):
-    """Whether the actions worked, judged by somebody else."""
-
-    criterion: str
-    verifier: Person
-    planned_on: date | None = None
-    done_on: date | None = None
-    effective: Literal["yes", "no", "partly"] | None = None
-    evidence: tuple[str, ...] = ()
-
-
-class Cause(Model):
-    """Why it happened: the chain of whys, and what it ended in."""
-
-    method: Literal["5_whys", "other"] = "5_whys"
-    whys: tuple[str, ...] = Field(min_length=1)
-    cause: str = Field(min_length=3)
-    category: Literal["people", "process", "technology", "document", "supplier"] = "process"
-
-
-class Elsewhere(Model):
-    """Whether the same exists or could happen in other places (10.2 b 3)."""
-
-    looked: str = Field(min_length=3)
-    found: tuple[str, ...] = ()  # ids of findings
-    by: Person
-    on: date
-
-
-class Treatment(Model):
-    """What clause 10.2 asks for after a nonconformity, in its order."""
-
-    correction: str = ""
-    corrected_on: date | None = None
-    consequences: str = ""
-    cause: Cause | None = None
-    elsewhere: Elsewhere | None = None
-    actions: tuple[Action, ...] = ()
-    verification: Verification | None = None
-    isms_change: str = ""
 
 
 class Finding(Model):

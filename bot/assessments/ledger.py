@@ -1,22 +1,15 @@
 """An assessment as it stands: computed from what happened, entry by entry, never stored a second time."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, Protocol
 
-from bot.assessments.findings import (
-    Answer,
-    Conclusion,
-    Criterion,
-    Evidence,
-    Finding,
-    Model,
-    Person,
-    Value,
-)
-from bot.assessments.units import Form, Unit, units_by_id
+from bot.assessments.findings import Answer, Conclusion, Evidence, Finding
+from bot.assessments.state import Assessment, Focus, FollowUp, Ledger, Said, Stage
+from bot.assessments.vocabulary import Person, Value
+
+__all__ = ["Assessment", "Entry", "Focus", "FollowUp", "Ledger", "Said", "Stage", "enter", "ledger_of"]
 
 
 class Entry(Protocol):
@@ -56,159 +49,6 @@ class Entry(Protocol):
     def at(self) -> datetime:
         """When it was stored."""
         ...
-
-
-class Assessment(Model):
-    """One run of interviews over a scope: what an auditor wants to know about it before the first finding."""
-
-    id: str
-    title: str
-    organisation: str = ""
-    scope: str
-    form: Form
-    units: tuple[str, ...]
-    criteria: tuple[Criterion, ...]
-    guidance: str = "ISO 19011:2026"  # the edition in force; that of 2018 is withdrawn
-    methods: tuple[str, ...] = ("interview", "document review")
-    locations: tuple[str, ...] = ("virtual",)
-    assessor: Person
-    independence: str = ""  # what is to be known of the assessor's impartiality
-    started: datetime
-    ended: datetime | None = None
-    conclusion: Conclusion | None = None
-
-
-class Stage(StrEnum):
-    """What the next words in a conversation are about."""
-
-    ANSWER = "answer"  # the open question
-    CONFIRM = "confirm"  # whether we understood
-    PROBE = "probe"  # a follow-up question
-    EVIDENCE = "evidence"  # what shows it
-    REASON = "reason"  # why a control does not apply
-    REVIEW = "review"  # whether a proposed finding is confirmed
-    IDLE = "idle"  # nothing is asked
-    PAUSED = "paused"
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """Where a conversation is."""
-
-    unit: str = ""
-    stage: Stage = Stage.IDLE
-    said: int | None = None  # the entry to be confirmed
-    probe: str = ""  # the follow-up that was asked
-    before: Stage = Stage.IDLE  # what a pause interrupted
-    trail: tuple[str, ...] = ()  # units asked here before, oldest first
-    only: bool = False  # this one unit was handed over to be answered here, and nothing else is asked
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words as they came, with how they were read; an answer only when confirmed."""
-
-    number: int
-    unit: str
-    text: str
-    value: Value | None
-    person: Person
-    at: datetime
-    conversation: str
-    link: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """A follow-up question and what was said to it."""
-
-    unit: str
-    asked: str
-    text: str
-    person: Person
-    at: datetime
-    link: str = ""
-
-
-@dataclass
-class Ledger:
-    """The state after some entries. `size` is their number: what the next append must expect."""
-
-    assessment: Assessment | None = None
-    answers: list[Answer] = field(default_factory=list)
-    said: dict[int, Said] = field(default_factory=dict)
-    follow_ups: list[FollowUp] = field(default_factory=list)
-    evidence: dict[str, Evidence] = field(default_factory=dict)
-    withdrawn: dict[str, str] = field(default_factory=dict)
-    skipped: dict[str, None] = field(default_factory=dict)
-    reopened: set[str] = field(default_factory=set)
-    findings: dict[str, Finding] = field(default_factory=dict)
-    finding_numbers: int = 0
-    focus: dict[str, Focus] = field(default_factory=dict)
-    probed: set[tuple[str, str]] = field(default_factory=set)
-    deleted: bool = False
-    size: int = 0
-
-    @property
-    def begun(self) -> Assessment:
-        """The assessment; raises LookupError where the stream holds none."""
-        if self.assessment is None:
-            raise LookupError("no assessment")
-        return self.assessment
-
-    @property
-    def closed(self) -> bool:
-        """Whether answers count no more."""
-        return self.deleted or (self.assessment is not None and self.assessment.ended is not None)
-
-    @property
-    def units(self) -> list[Unit]:
-        """The units in scope, in order."""
-        known = units_by_id()
-        return [known[unit] for unit in self.begun.units if unit in known]
-
-    def in_force(self, unit: str) -> list[Answer]:
-        """The answers to a unit that nothing has superseded: the last of each person."""
-        last: dict[str, Answer] = {}
-        for answer in self.answers:
-            if answer.unit == unit:
-                last[answer.person.id] = answer
-        superseded = {answer.supersedes for answer in self.answers if answer.supersedes}
-        return [answer for answer in last.values() if answer.number not in superseded]
-
-    def evidence_of(self, unit: str) -> list[Evidence]:
-        """The evidence for a unit that was not withdrawn."""
-        return [
-            item for item in self.evidence.values() if item.unit == unit and item.id not in self.withdrawn
-        ]
-
-    def is_answered(self, unit: str) -> bool:
-        """Whether somebody has answered; passed on and not yet returned is not answered."""
-        if unit in self.reopened:
-            return False
-        return any(answer.value is not Value.PASSED_ON for answer in self.in_force(unit))
-
-    def is_passed_on(self, unit: str) -> bool:
-        """Whether it waits for somebody else."""
-        return not self.is_answered(unit) and bool(self.in_force(unit))
-
-    def open_units(self) -> list[Unit]:
-        """Those still to be asked: first those never asked, then those put off."""
-        left = [
-            unit for unit in self.units if not self.is_answered(unit.id) and not self.is_passed_on(unit.id)
-        ]
-        return [unit for unit in left if unit.id not in self.skipped] + [
-            unit for unit in left if unit.id in self.skipped
-        ]
-
-    def next_evidence(self) -> str:
-        """The id that the next piece of evidence gets."""
-        return f"E-{len(self.evidence) + 1:04}"
-
-    def next_finding(self) -> str:
-        """The id that the next finding gets; ids are never used again."""
-        return f"{self.begun.id}-F{self.finding_numbers + 1:02}"
 
 
 def ledger_of(entries: Iterable[Entry]) -> Ledger:
