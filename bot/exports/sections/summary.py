@@ -32,7 +32,7 @@ def summary(standing: Standing) -> Iterator[Block]:
     yield Heading(2, "Conclusion")
     yield from _conclusion(standing)
     yield Heading(2, "Key figures")
-    yield Tiles(tuple(_figures(standing)))
+    yield Tiles(tuple(key_figures(standing)))
     yield Heading(2, "What weighs most")
     yield from _heaviest(standing)
     yield Heading(2, "Results by clause and theme")
@@ -66,7 +66,8 @@ def _conclusion(standing: Standing) -> Iterator[Block]:
     yield Text(f"Given by {conclusion.by.shown} on {day(conclusion.on)}.", "note")
 
 
-def _figures(standing: Standing) -> Iterator[tuple[str, str, str]]:
+def key_figures(standing: Standing) -> Iterator[tuple[str, str, str]]:
+    """The figures to be seen first: figure, what it counts, tint."""
     counts, scope = standing.counts, len(standing.rows)
     yield str(scope), "requirements in scope", ""
     yield f"{standing.answered} of {scope}", "answered", ""
