@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.assembly.answering import library
 from bot.assembly.assistant import assistant
-from bot.channels.slack.channel import SlackOptions
+from bot.channels.slack.options import SlackOptions
 from bot.channels.slack.server import SlackServer
 from bot.config import Settings
 from bot.errors import AssistantError
@@ -54,4 +54,5 @@ def _options(settings: Settings) -> SlackOptions:
         api_url=settings.slack_api_url,
         security_channel=settings.security_channel or "",
         security_contact=settings.security_contact,
+        kept_files=settings.home.expanduser() / "files",
     )

@@ -8,17 +8,23 @@ import signal
 import sys
 from typing import Any
 
-from bot.channels.slack.channel import SlackOptions
+from bot.channels.slack.options import SlackOptions
 from bot.channels.slack.server import SlackServer
 from bot.records.database import Records
 from bot.records.inbox import Event, Inbox
 from tests.slack.fake_assistant import FakeAssistant
 
-MOMENTS = ("taken", "posted", "noted")
+MOMENTS = ("taken", "replied", "posted", "noted")
+FILE_MOMENTS = ("uploading:1", "uploaded:1", "uploaded:2")  # notes that are not written any more
+NOTICE_MOMENTS = ("claimed", "noticed")
 
 
 class MortalInbox:
-    """An inbox whose process dies when work is taken, when a message is posted, or when that is noted."""
+    """An inbox whose process dies at a moment: of those above, or before a note of that name is written.
+
+    "taken": with work in hand; "replied": when the reply is made; "posted": when a message is posted; "noted": when
+    that is noted; "claimed": when a notice has become work; "noticed": when a notice is posted.
+    """
 
     def __init__(self, inbox: Inbox, moment: str) -> None:
         self._inbox = inbox
@@ -35,10 +41,22 @@ class MortalInbox:
         return event
 
     def note(self, event_id: str, key: str, value: Any) -> None:
-        """Die with the message posted and not noted."""
-        if self._moment == "posted":
+        """Die with something done and not noted."""
+        is_notice = event_id.startswith("notice:")
+        if key.startswith("posted:") and self._moment == ("noticed" if is_notice else "posted"):
+            die()
+        if key == self._moment:
             die()
         self._inbox.note(event_id, key, value)
+        if key == "reply" and self._moment == "replied":
+            die()
+
+    def claim(self, event_id: str, kind: str, payload: Any, also: Any = ()) -> bool:
+        """Die with a notice claimed and the reply to who caused it not given."""
+        claimed = self._inbox.claim(event_id, kind, payload, also)
+        if kind == "notice" and self._moment == "claimed":
+            die()
+        return claimed
 
     def done(self, event_id: str) -> None:
         """Die with everything noted but the end."""

@@ -1,5 +1,7 @@
 """Replies to draw."""
 
+from dataclasses import replace
+
 from bot.messages import Choice, Citation, Outcome, Part, PartKind, Reply
 
 POLICY = Citation(
@@ -49,4 +51,21 @@ def honest_no(outcome: Outcome = Outcome.NOT_ANSWERED) -> Reply:
         parts=(Part(PartKind.SAY, "Our policies do not say."),),
         choices=(Choice("ask_security", "Ask the security team"),),
         exchange="x2",
+    )
+
+
+def step(text: str) -> Reply:
+    """A step of something that goes on."""
+    return Reply(Outcome.INTERVIEW, (Part(PartKind.SAY, text),))
+
+
+def question_of_an_interview() -> Reply:
+    """A question with buttons that say something back, and one that opens a form."""
+    return replace(
+        step("Is there a policy?"),
+        choices=(
+            Choice("press", "Yes", "go|yes", "yes", main=True),
+            Choice("press", "No", "go|no", "no"),
+            Choice("form", "Pass to…", "go|pass", "pass to …"),
+        ),
     )

@@ -6,8 +6,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from bot.channels.slack.channel import SlackOptions
 from bot.channels.slack.endpoints import Ready
+from bot.channels.slack.options import SlackOptions
 from bot.channels.slack.server import SlackServer, always_ready
 from bot.records.database import Records
 from tests.slack.fake_assistant import FakeAssistant

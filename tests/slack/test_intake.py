@@ -1,5 +1,6 @@
 """Which messages are questions to us: a table."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from bot.channels.slack.rich_text import Json
 
 IDENTITY = Identity(team="T1", user="UBOT", bot="BBOT")
 THREAD = "1700000000.000100"
+ASSESSED = "1700000000.000300"  # a thread, and U5's direct messages, in which something is going on
+GOING_ON = {f"slack:T1:C1:{ASSESSED}", "slack:T1:DU5"}
 
 
 class Asked:
@@ -57,7 +60,7 @@ def body(**event: Any) -> Json:
 
 def read(**event: Any) -> Question | None:
     """What intake makes of it."""
-    return Intake(IDENTITY, OneThread()).question(body(**event))
+    return Intake(IDENTITY, OneThread(), GOING_ON.__contains__).question(body(**event))
 
 
 @pytest.mark.parametrize(
@@ -108,6 +111,120 @@ def test_messages_that_are_none_of_our_business(event: dict[str, Any]) -> None:
     assert read(**event) is None
 
 
+def changed(text: str = "new words", before: str | None = "old words", **message: Any) -> Json:
+    """A message of U1 in the thread with something going on, edited."""
+    new = {
+        "type": "message",
+        "user": "U1",
+        "ts": "1700000001.000200",
+        "thread_ts": ASSESSED,
+        "text": text,
+        "edited": {"user": "U1", "ts": "1700000009.000000"},
+        **message,
+    }
+    event = {"subtype": "message_changed", "hidden": True, "user": None, "message": new}
+    return event | ({"previous_message": {**new, "text": before}} if before is not None else {})
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"text": "yes"},
+        {"text": "Done, thanks!"},
+        {"text": "I will tell them tomorrow", "user": "U2"},
+        {"text": "we asked <@U2> about it"},
+        {"text": "", "subtype": "file_share", "files": [{"id": "F1", "name": "a.pdf"}]},
+    ],
+)
+def test_whatever_is_said_where_something_is_going_on_belongs_to_it(event: dict[str, Any]) -> None:
+    question = read(**event, thread_ts=ASSESSED)
+    assert question is not None
+    assert question.expected
+    assert not question.called
+    assert read(**event, thread_ts="1700000000.999999") is None
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"text": "<@U2> what do you think?"},
+        {"text": ""},
+        {"text": "yes", "team": "T9"},
+        {"text": "yes", "is_ext_shared_channel": True},
+        {"text": "yes", "bot_id": "BOTHER"},
+        {"text": "yes", "subtype": "channel_topic"},
+    ],
+)
+def test_not_everything_belongs_to_what_is_going_on(event: dict[str, Any]) -> None:
+    assert read(**event, thread_ts=ASSESSED) is None
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        changed(),
+        changed(before=None),
+        changed(subtype="file_share"),
+        changed()
+        | {"channel": "DU5", "channel_type": "im", "message": {**changed()["message"], "thread_ts": None}},
+    ],
+)
+def test_an_edit_is_taken_where_something_is_going_on(event: dict[str, Any]) -> None:
+    question = read(**event)
+    assert question is not None
+    assert (question.id, question.text) == (f"{question.channel}:1700000001.000200", "new words")
+    assert question.at.timestamp() == 1_700_000_009
+    again = claim_of(
+        body(**event) | {"event_id": "Ev2"}, Intake(IDENTITY, OneThread(), GOING_ON.__contains__)
+    )
+    assert again is not None
+    assert again.also == (f"{question.id}:edited:1700000009.000000",)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        changed(before="new words"),  # a preview, a translation
+        changed(edited=None, attachments=[{"id": 1}]),
+        changed(edited={"user": "U2", "ts": "1700000009.000000"}),
+        changed(thread_ts=THREAD),
+        changed(thread_ts=None),
+        changed(bot_id="BOTHER"),
+        changed(user="UBOT", edited={"user": "UBOT", "ts": "1700000009.000000"}),
+        changed(text=""),
+        changed(text="<@U2> look"),
+        changed(team="T9"),
+        changed() | {"is_ext_shared_channel": True},
+        changed() | {"message": None},
+        {**changed(), "subtype": "message_deleted"},
+    ],
+)
+def test_other_changes_are_ignored(event: dict[str, Any]) -> None:
+    assert read(**event) is None
+
+
+def test_files_and_people_named_are_kept_with_the_question() -> None:
+    shared = {
+        "id": "F1",
+        "name": "plan.pdf",
+        "size": 7,
+        "url_private": "https://files.slack.com/a",
+        "permalink": "https://x.slack.com/files/U1/F1",
+        "mode": "hosted",
+    }
+    question = read(
+        type="app_mention", text="<@UBOT> pass it to <@U2> and <@U3|cleo>", files=[shared, {"id": "F2"}]
+    )
+    assert question is not None
+    assert question.mention
+    assert question.text == "pass it to @U2 and @cleo"
+    assert question.mentioned == (("U2", ""), ("U3", "cleo"))
+    whole, stub = question.files
+    assert (whole.name, whole.size, whole.partial) == ("plan.pdf", 7, False)
+    assert stub.partial
+    assert Question.from_payload(json.loads(json.dumps(question.to_payload()))) == question
+
+
 def test_a_question_knows_its_thread() -> None:
     first = read(type="app_mention", text="<@UBOT> may I?")
     later = read(type="app_mention", text="<@UBOT> may I?", thread_ts=THREAD)
@@ -133,14 +250,14 @@ def test_strangers_and_shared_channels_are_marked() -> None:
 
 
 def test_a_mention_and_its_twin_are_one_claim() -> None:
-    intake = Intake(IDENTITY, OneThread())
+    intake = Intake(IDENTITY, OneThread(), GOING_ON.__contains__)
     mention = claim_of(body(type="app_mention", text="<@UBOT> may I?") | {"event_id": "Ev1"}, intake)
     twin = claim_of(body(text="<@UBOT> may I?") | {"event_id": "Ev2"}, intake)
     assert mention is not None
     assert twin is not None
     assert mention.id != twin.id
     assert mention.also == twin.also == ("C1:1700000001.000200",)
-    assert mention.payload == twin.payload
+    assert {**mention.payload, "mention": False} == twin.payload
 
 
 @pytest.mark.parametrize(

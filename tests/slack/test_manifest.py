@@ -17,10 +17,17 @@ SCOPES_OF = {
     "chat_getPermalink": set(),
     "chat_postEphemeral": {"chat:write"},
     "chat_postMessage": {"chat:write"},
+    "conversations_info": {"channels:read", "groups:read"},
+    "conversations_open": {"im:write"},
     "conversations_history": {"channels:history", "groups:history", "im:history", "mpim:history"},
     "conversations_replies": {"channels:history", "groups:history", "im:history", "mpim:history"},
+    "files_completeUploadExternal": {"files:write"},
+    "files_getUploadURLExternal": {"files:write"},
+    "files_info": {"files:read"},
     "users_info": {"users:read"},
+    "views_open": set(),
     "views_publish": set(),
+    "views_update": set(),
 }
 SCOPES_OF_EVENT = {
     "app_context_changed": {"assistant:write"},
@@ -58,7 +65,7 @@ def test_the_manifest_keeps_slacks_limits() -> None:
     assert len(shown["description"]) <= 140
     assert len(features["agent_view"]["agent_description"]) <= 300
     assert len(features["agent_view"]["suggested_prompts"]) <= 4
-    assert features["agent_view"]["suggested_prompts"] == PROMPTS[:3]
+    assert features["agent_view"]["suggested_prompts"] == PROMPTS
     assert len(PROMPTS) <= 4
     assert [command["command"] for command in features["slash_commands"]] == [COMMAND]
     assert manifest()["settings"]["interactivity"]["is_enabled"]

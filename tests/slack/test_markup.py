@@ -3,7 +3,7 @@
 import pytest
 
 from bot.channels.slack.escaping import inert, visible
-from bot.channels.slack.markup import addressed_to_another, mentions, readable
+from bot.channels.slack.markup import addressed_to_another, mentioned, mentions, named, readable
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,16 @@ from bot.channels.slack.markup import addressed_to_another, mentions, readable
 )
 def test_markup_is_made_readable(sent: str, meant: str) -> None:
     assert readable(sent, "UBOT") == meant
+
+
+def test_people_are_known_by_id_and_named_where_slack_gives_no_name() -> None:
+    text = "<@UBOT> pass it to <@U3>, <@U2|ben> or <@U3|cleo>; not @U33 &lt;@U4&gt;"
+    assert mentioned(text, "UBOT") == (("U3", "cleo"), ("U2", "ben"))
+    assert mentioned("nobody <#C1|general> <!here>") == ()
+    asked = readable("<@UBOT> is <@U3> or <@U33> allowed?", "UBOT", {"U3": "U3", "U33": "U33"})
+    assert asked == "is @U3 or @U33 allowed?"
+    assert named(asked, {"U3": "Cleo Marsh", "U33": ""}) == "is @Cleo Marsh or @someone allowed?"
+    assert named("write to @U3", {}) == "write to @U3"
 
 
 def test_mentions_are_seen_with_and_without_a_name() -> None:

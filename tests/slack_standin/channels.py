@@ -14,6 +14,7 @@ class Channel:
     is_private: bool = False
     bot_is_member: bool = True
     partner: str | None = None
+    is_ext_shared: bool = False  # another organisation reads it too
 
     @property
     def is_im(self) -> bool:
@@ -40,6 +41,8 @@ class Channel:
             "is_private": self.is_private,
             "is_archived": False,
             "is_member": self.bot_is_member,
+            "is_ext_shared": self.is_ext_shared,
+            "is_shared": self.is_ext_shared,
         }
 
 

@@ -61,6 +61,9 @@ def open_direct(workspace: Workspace, arguments: Json) -> Json:
     user = str(arguments.get("users") or "")
     if user not in workspace.users:
         raise SlackError("user_not_found")
+    for fact, error in (("deleted", "user_disabled"), ("is_bot", "cannot_dm_bot")):
+        if workspace.users[user].get(fact):
+            raise SlackError(error)
     return {"channel": {"id": workspace.direct_channel(user).id}}
 
 

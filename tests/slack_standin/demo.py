@@ -15,10 +15,14 @@ HELP = """\
 text             mention the bot in the channel
 /thread text     write in the last thread, without a mention
 /dm text         write to the bot directly
+/edit text       change what you wrote last
 /click N         use button N of what was shown last with buttons
-/submit a=b; c=d submit the open modal
-/home            open the Home tab
+/twice N         press it twice at the same moment
+/submit a=b; c=d submit the open modal (a person by id: to=U2)
+/attach PATH     share a file in the last thread
 /upload PATH     share a file with the bot directly
+/as U2           go on as somebody else (U1, U2 or any other id)
+/home            open the Home tab
 /isms …          any other /word is sent as a slash command
 /help, /quit"""
 
@@ -47,6 +51,7 @@ class Demo:
         self._patience = patience
         self._quiet = quiet
         self._thread: tuple[str, str] | None = None
+        self._said: tuple[str, str] | None = None
         self._last: Json | None = None
         self._seen: dict[str, str] = {}
 
@@ -64,7 +69,11 @@ class Demo:
         acts: dict[str, Callable[[str], None]] = {
             "/thread": self._in_thread,
             "/dm": self._direct,
+            "/edit": self._edit,
             "/click": self._click,
+            "/twice": self._twice,
+            "/attach": self._attach,
+            "/as": self._go_on_as,
             "/submit": self._submit,
             "/home": self._home,
             "/upload": self._upload,
@@ -77,7 +86,7 @@ class Demo:
                 self._person.commands(word, rest, self._channel)
             else:
                 ts = self._person.mentions(self._channel, html.escape(line, quote=False))
-                self._thread = (self._channel, ts)
+                self._thread = self._said = (self._channel, ts)
         except (LookupError, ValueError, OSError) as problem:
             self._show(f"! {problem}")
             return True
@@ -87,12 +96,24 @@ class Demo:
 
     def _in_thread(self, text: str) -> None:
         channel, ts = self._thread or self._nothing("no thread yet: write something first")
-        self._person.says(channel, html.escape(text, quote=False), ts)
+        self._said = (channel, self._person.says(channel, html.escape(text, quote=False), ts))
 
     def _direct(self, text: str) -> None:
-        self._thread = (self._person.direct_channel, self._person.dm(html.escape(text, quote=False)))
+        ts = self._person.dm(html.escape(text, quote=False))
+        self._thread = self._said = (self._person.direct_channel, ts)
 
-    def _click(self, text: str) -> None:
+    def _edit(self, text: str) -> None:
+        channel, ts = self._said or self._nothing("nothing to change yet: write something first")
+        self._person.edits(channel, ts, html.escape(text, quote=False))
+
+    def _go_on_as(self, user: str) -> None:
+        self._person = self._standin.person(user.strip())
+        self._show(f"(you are {self._standin.workspace.user(user.strip())['real_name']} now)")
+
+    def _twice(self, text: str) -> None:
+        self._click(text, times=2)
+
+    def _click(self, text: str, times: int = 1) -> None:
         number = text.strip()
         shown = self._last or self._nothing("nothing to click yet")
         present = choices(shown["blocks"] if shown.get("blocks") else [])
@@ -100,7 +121,9 @@ class Demo:
             self._nothing(f"choose a number from 1 to {len(present)}")
         chosen = present[int(number) - 1]
         self._show(f"(clicked “{chosen.label}”{f': {chosen.url}' if chosen.url else ''})")
-        if "ts" in shown:
+        if "ts" in shown and times == 2:
+            self._person.clicks_twice(shown, chosen.action_id, text=chosen.label)
+        elif "ts" in shown:
             self._person.clicks(shown, chosen.action_id, text=chosen.label)
         else:
             self._person.clicks_in_view(shown, chosen.action_id, text=chosen.label)
@@ -118,6 +141,11 @@ class Demo:
 
     def _home(self, _: str) -> None:
         self._person.opens_home()
+
+    def _attach(self, path: str) -> None:
+        channel, ts = self._thread or self._nothing("no thread yet: write something first")
+        file = Path(path.strip())
+        self._person.uploads(channel, file.name, file.read_bytes(), thread_ts=ts)
 
     def _upload(self, path: str) -> None:
         file = Path(path.strip())
@@ -176,7 +204,8 @@ class Demo:
 
 def _value(element: Json, text: str) -> object:
     """A typed value for an input: for menus the option with this text or value."""
-    for option in element.get("options", []):
+    groups = element.get("option_groups", [])
+    for option in element.get("options", []) + [one for group in groups for one in group["options"]]:
         if text in (option["text"]["text"], option["value"]):
             return option["value"]
     return text

@@ -1,5 +1,8 @@
 """The methods files.*: the upload in three steps, and what is known about a file."""
 
+from collections.abc import Callable
+from urllib.parse import quote
+
 from aiohttp import web
 
 from .answers import Json, SlackError, required
@@ -7,28 +10,38 @@ from .chat import authored
 from .workspace import Upload, Workspace
 
 
-def describe_file(workspace: Workspace, upload: Upload, base_url: str) -> Json:
-    """The file object of files.info, with a private address served by the stand-in."""
+def describe_file(workspace: Workspace, upload: Upload, base_url: str, *, whole: bool = True) -> Json:
+    """The file object of files.info; in events (`whole=False`) a file of another organisation is only a stub."""
+    if upload.stub and not whole:
+        return {"id": upload.id, "mode": "file_access", "file_access": "check_file_info"}
+    size = len(upload.content or b"") if upload.stated_size is None else upload.stated_size
+    address = f"{base_url}/files/{upload.id}/{quote(upload.name, safe='')}"
+    if upload.external:
+        address = f"https://drive.example/{upload.id}"
     return {
         "id": upload.id,
         "name": upload.name,
         "title": upload.title or upload.name,
         "filetype": upload.name.rpartition(".")[2],
-        "mimetype": "application/octet-stream",
-        "size": len(upload.content or b""),
+        "mimetype": upload.mimetype,
+        "size": size,
         "user": upload.user,
-        "mode": "hosted",
-        "url_private": f"{base_url}/files/{upload.id}/{upload.name}",
-        "url_private_download": f"{base_url}/files/{upload.id}/{upload.name}",
-        "permalink": f"{workspace.domain}/files/{upload.user}/{upload.id}",
+        "mode": "external" if upload.external else "hosted",
+        "is_external": upload.external,
+        "file_access": "visible",
+        "url_private": address,
+        "url_private_download": address,
+        "permalink": f"{workspace.domain}/files/{upload.user}/{upload.id}/{quote(upload.name, safe='')}",
     }
 
 
 def get_upload_url(workspace: Workspace, arguments: Json) -> Json:
     """files.getUploadURLExternal"""
-    name, _ = required(arguments, "filename", "length")
+    name, length = required(arguments, "filename", "length")
+    if int(length) < 1:
+        raise SlackError("invalid_arguments")
     with workspace.changed:
-        upload = Upload(workspace.clock.next_id("F"), name)
+        upload = Upload(workspace.clock.next_id("F"), name, length=int(length))
         workspace.files[upload.id] = upload
     return {"upload_url": f"{arguments['_base_url']}/upload/{upload.id}", "file_id": upload.id}
 
@@ -41,6 +54,8 @@ def complete_upload(workspace: Workspace, arguments: Json) -> Json:
         upload = workspace.files.get(item.get("id"))
         if upload is None or upload.content is None:
             raise SlackError("file_not_found")
+        if upload.shared_in:
+            raise SlackError("file_already_completed")
         upload.title = item.get("title")
         uploads.append(upload)
     if not uploads:
@@ -65,10 +80,14 @@ def file_info(workspace: Workspace, arguments: Json) -> Json:
 
 
 class FileServer:
-    """The addresses to which files are uploaded and from which they are read."""
+    """The addresses to which files are uploaded and from which they are read.
 
-    def __init__(self, workspace: Workspace) -> None:
+    `may_read` says whether the bot's token has files:read.
+    """
+
+    def __init__(self, workspace: Workspace, may_read: Callable[[], bool] = lambda: True) -> None:
         self._workspace = workspace
+        self._may_read = may_read
 
     async def receive(self, request: web.Request) -> web.Response:
         """The second step of an upload: the bytes, raw or as a form."""
@@ -80,6 +99,9 @@ class FileServer:
             upload.content = fields[0].file.read() if fields else b""
         else:
             upload.content = await request.read()
+        if upload.length is not None and len(upload.content) != upload.length:
+            upload.content = None
+            return web.Response(status=400, text="length mismatch")
         return web.Response(text=f"OK - {len(upload.content)}")
 
     async def send(self, request: web.Request) -> web.Response:
@@ -87,7 +109,10 @@ class FileServer:
         upload = self._workspace.files.get(request.match_info["file"])
         if upload is None or upload.content is None:
             return web.Response(status=404)
-        if not request.headers.get("Authorization", "").startswith("Bearer xoxb-"):
+        allowed = request.headers.get("Authorization", "").startswith("Bearer xoxb-") and self._may_read()
+        with self._workspace.changed:
+            upload.reads += 1
+        if not allowed:
             return web.Response(text="<html>Sign in to Slack</html>", content_type="text/html")
         return web.Response(body=upload.content, content_type="application/octet-stream")
 

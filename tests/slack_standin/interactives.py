@@ -92,7 +92,9 @@ def state_of(element: Json, value: object) -> Json:
         chosen = [o for o in _parts(element) if o["value"] in wanted]
         return {"type": kind, "selected_options": chosen}
     if "options" in element or "option_groups" in element:
-        chosen_one = None if value is None else _choose(element, str(value), None)
+        chosen_one = None
+        if value is not None:
+            chosen_one = _choose(element, str(value), None) or _choose(element, None, str(value))
         return {"type": kind, "selected_option": chosen_one}
     return {"type": kind, "value": value}
 

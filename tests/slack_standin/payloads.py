@@ -28,7 +28,7 @@ def event_callback(workspace: Workspace, event: Json) -> Json:
         "event_id": workspace.clock.next_id("Ev"),
         "event_time": int(float(event.get("event_ts", workspace.clock.tick()))),
         "authorizations": [authorization],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": _is_shared(workspace, event),
         "event_context": workspace.clock.next_id("4-"),
     }
 
@@ -38,10 +38,17 @@ def message_event(message: Json, channel: Channel) -> Json:
     return shown(message) | {"channel": channel.id, "event_ts": message["ts"], "channel_type": channel.type}
 
 
-def mention_event(message: Json, channel: Channel) -> Json:
-    """The twin of a message event for a message that mentions the bot: no `channel_type`."""
+def _is_shared(workspace: Workspace, event: Json) -> bool:
+    reference = event.get("channel")
+    channel = workspace.channels.get(reference) if isinstance(reference, str) else None
+    return channel is not None and channel.is_ext_shared
+
+
+def mention_event(message: Json, channel: Channel, *, sparse: bool = False) -> Json:
+    """The twin of a message event for a message that mentions the bot: no `channel_type`, if sparse no files."""
     event = shown(message) | {"type": "app_mention", "channel": channel.id, "event_ts": message["ts"]}
-    event.pop("subtype", None)
+    for name in ("subtype", *(("files", "upload") if sparse else ())):
+        event.pop(name, None)
     return event
 
 

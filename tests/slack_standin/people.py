@@ -9,7 +9,8 @@ from . import payloads
 from .answers import Json
 from .deliveries import Delivery
 from .files import describe_file
-from .interactives import action_of, find_interactive, state_of
+from .inputs import entered
+from .interactives import action_of, find_interactive
 from .workspace import Upload
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Person:
             return ts
         events = [payloads.message_event(message, place)]
         if f"<@{self._workspace.bot_user_id}>" in text and not place.is_im:
-            events.insert(0, payloads.mention_event(message, place))
+            sparse = self._workspace.sparse_mentions
+            events.insert(0, payloads.mention_event(message, place, sparse=sparse))
         self._send_events(*events)
         return ts
 
@@ -64,12 +66,18 @@ class Person:
         return self.says(self.direct_channel, text, thread_ts)
 
     def uploads(
-        self, channel: str, name: str, content: bytes, text: str = "", thread_ts: str | None = None
+        self,
+        channel: str,
+        name: str,
+        content: bytes,
+        text: str = "",
+        thread_ts: str | None = None,
+        **about: Any,
     ) -> str:
-        """Share a file in a channel: a `file_share` message."""
-        upload = Upload(self._workspace.clock.next_id("F"), name, content, user=self.id)
+        """Share a file in a channel: a `file_share` message. `about` are fields of `Upload`."""
+        upload = Upload(self._workspace.clock.next_id("F"), name, content, user=self.id, **about)
         self._workspace.files[upload.id] = upload
-        described = describe_file(self._workspace, upload, self._standin.url)
+        described = describe_file(self._workspace, upload, self._standin.url, whole=False)
         return self.says(channel, text, thread_ts, subtype="file_share", files=[described], upload=False)
 
     def edits(self, channel: str, ts: str, text: str) -> None:
@@ -79,6 +87,14 @@ class Person:
         self._workspace.revise(
             message, text=text, edited={"user": self.id, "ts": self._workspace.clock.tick()}
         )
+        place = self._workspace.channel(channel)
+        self._send_events(payloads.change_event(self._workspace, "message_changed", place, before, message))
+
+    def gets_a_preview(self, channel: str, ts: str) -> None:
+        """Slack adds a preview to a message with a link: `message_changed` without an edit."""
+        message = self._workspace.find(channel, ts)
+        before = deepcopy(message)
+        self._workspace.revise(message, attachments=[{"id": 1, "title": "A page", "from_url": "https://x"}])
         place = self._workspace.channel(channel)
         self._send_events(payloads.change_event(self._workspace, "message_changed", place, before, message))
 
@@ -109,13 +125,21 @@ class Person:
         text: str | None = None,
     ) -> Delivery:
         """Use a button or menu of a message: named by action id, value or visible text."""
+        return self._send("interactive", self._click(message, action_id, value, text))
+
+    def clicks_twice(self, message: Json, action_id: str | None = None, **which: str) -> list[Delivery]:
+        """Use the same button twice, so fast that both presses are on their way at once."""
+        chosen = which.get("value"), which.get("text")
+        deliveries = [Delivery("interactive", self._click(message, action_id, *chosen)) for _ in range(2)]
+        return self._standin.send_together(deliveries, wait=self.wait)
+
+    def _click(self, message: Json, action_id: str | None, value: str | None, text: str | None) -> Json:
         current = self._workspace.find(message["channel"], message["ts"])
         used = find_interactive(current.get("blocks", []), action_id, value, text)
         action = action_of(used, value, text, self._workspace.clock)
         self._workspace.acted(current["channel"], current.get("thread_ts", current["ts"]))
         response_url = self._standin.responses.issue(current["channel"], self.id, current)
-        payload = payloads.message_click(self._workspace, self.id, current, action, response_url)
-        return self._send("interactive", payload)
+        return payloads.message_click(self._workspace, self.id, current, action, response_url)
 
     def clicks_in_view(
         self, view: Json, action_id: str | None = None, *, value: str | None = None, text: str | None = None
@@ -161,27 +185,3 @@ class Person:
 
     def _send_events(self, *events: Json) -> None:
         self._standin.send_events(*events, wait=self.wait)
-
-
-def entered(view: Json, values: dict[str, Any]) -> dict[str, dict[str, Json]]:
-    """`state.values` of a modal: what was entered, else the initial values."""
-    unknown = set(values)
-    state: dict[str, dict[str, Json]] = {}
-    for block in view["blocks"]:
-        element = block.get("element")
-        if block.get("type") != "input" or element is None:
-            continue
-        names = (element["action_id"], block["block_id"])
-        value = next((values[name] for name in names if name in values), element.get("initial_value"))
-        unknown -= set(names)
-        state[block["block_id"]] = {element["action_id"]: state_of(element, value)}
-        initial = {k: v for k, v in element.items() if k in ("initial_option", "initial_options")}
-        if value is None and initial:
-            key, chosen = next(iter(initial.items()))
-            state[block["block_id"]][element["action_id"]] = {
-                "type": element["type"],
-                key.replace("initial", "selected"): chosen,
-            }
-    if unknown:
-        raise LookupError(f"the modal has no input named {sorted(unknown)}")
-    return state

@@ -126,10 +126,16 @@ class SlackStandIn(Observations):
         return Person(self, user_id, wait=wait)
 
     def add_channel(
-        self, channel_id: str, name: str, *, private: bool = False, bot_is_member: bool = True
+        self,
+        channel_id: str,
+        name: str,
+        *,
+        private: bool = False,
+        bot_is_member: bool = True,
+        is_ext_shared: bool = False,
     ) -> Channel:
         """Make a channel; C1 (#general) and the private C2 (#security) exist."""
-        channel = Channel(channel_id, name, private, bot_is_member)
+        channel = Channel(channel_id, name, private, bot_is_member, is_ext_shared=is_ext_shared)
         self.workspace.channels[channel_id] = channel
         return channel
 
@@ -164,6 +170,11 @@ class SlackStandIn(Observations):
         """Deliver a payload for the first time."""
         self.post_office.carry([delivery], self._running(), wait=wait)
         return delivery
+
+    def send_together(self, deliveries: list[Delivery], *, wait: bool = True) -> list[Delivery]:
+        """Deliver several payloads at the same moment."""
+        self.post_office.carry(deliveries, self._running(), wait=wait)
+        return deliveries
 
     def redeliver(
         self,

@@ -25,9 +25,20 @@ STRUCTURED = {
     "attachments", "blocks", "chunks", "files", "loading_messages", "message", "metadata", "prompts", "view",
 }  # fmt: skip
 SCOPES = (
-    "app_mentions:read", "assistant:write", "channels:history", "chat:write", "commands", "files:read",
-    "files:write", "groups:history", "im:history", "reactions:write", "users:read", "users:read.email",
+    "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands",
+    "files:read", "files:write", "groups:history", "groups:read", "im:history", "im:write", "mpim:history",
+    "reactions:write", "users:read", "users:read.email",
 )  # fmt: skip
+NEEDED = {
+    "chat.postEphemeral": "chat:write",
+    "chat.postMessage": "chat:write",
+    "conversations.info": "channels:read",
+    "conversations.open": "im:write",
+    "files.completeUploadExternal": "files:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.info": "files:read",
+    "users.info": "users:read",
+}
 APP_TOKEN_METHODS = {"apps.connections.open"}
 
 
@@ -84,6 +95,9 @@ class WebApi:
             raise SlackError("invalid_auth")
         if (kind == "xapp") != (method in APP_TOKEN_METHODS):
             raise SlackError("not_allowed_token_type")
+        if method in NEEDED and NEEDED[method] not in self.scopes:
+            provided = ",".join(self.scopes)
+            raise SlackError("missing_scope", needed=NEEDED[method], provided=provided)
 
     async def _fail(
         self, fault: Fault, call: Call, arguments: Json, request: web.Request

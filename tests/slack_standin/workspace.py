@@ -34,6 +34,12 @@ class Upload:
     title: str | None = None
     user: str = "UBOT"
     shared_in: list[str] = field(default_factory=list)
+    length: int | None = None  # as announced before an upload
+    stated_size: int | None = None  # what the file object says, where that is not the truth
+    mimetype: str = "application/octet-stream"
+    stub: bool = False  # of another organisation: events say only that it must be asked for
+    external: bool = False  # lies elsewhere, Slack only knows its address
+    reads: int = 0  # how often somebody asked for the content
 
 
 class Workspace:
@@ -56,6 +62,7 @@ class Workspace:
         self.homes: dict[str, Json] = {}
         self.triggers: dict[str, tuple[float, str]] = {}
         self.files: dict[str, Upload] = {}
+        self.sparse_mentions = False  # whether app_mention comes without the files, as Slack's does at times
         self.responses: dict[str, Json] = {}
         self.usergroups: dict[str, list[str]] = {}
         self.statuses: list[Json] = []

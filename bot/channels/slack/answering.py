@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
-from bot.channels.slack.blocks import SlackMessage, messages_of, notice
+from bot.channels.slack.blocks import SlackMessage, notice
 from bot.channels.slack.delivery import Delivery
 from bot.channels.slack.follow_ups import asks
-from bot.channels.slack.metrics import Metrics
+from bot.channels.slack.links import permalink
+from bot.channels.slack.markup import named
 from bot.channels.slack.people import People
 from bot.channels.slack.ports import Answering, Event
-from bot.channels.slack.questions import Question, Refusal
-from bot.messages import Outcome, Reply
+from bot.channels.slack.questions import Question, Refusal, person_key
+from bot.channels.slack.replies import Replies
+from bot.channels.slack.rooms import Rooms
+from bot.channels.slack.shared_files import SharedFiles
+from bot.messages import Message, Outcome, Reply
 
 STATUS = "is reading the policies…"
 REFUSALS = {
@@ -25,19 +29,33 @@ class Questions:
     """Answers the questions of the inbox."""
 
     def __init__(
-        self, assistant: Answering, delivery: Delivery, people: People, metrics: Metrics, groups: Groups
+        self,
+        assistant: Answering,
+        replies: Replies,
+        delivery: Delivery,
+        files: SharedFiles,
+        people: People,
+        rooms: Rooms,
+        groups: Groups,
+        workspace_url: str,
     ) -> None:
         self._assistant = assistant
+        self._replies = replies
         self._delivery = delivery
+        self._files = files
         self._people = people
-        self._metrics = metrics
+        self._rooms = rooms
         self._groups = groups
+        self._workspace_url = workspace_url
 
     def handle(self, event: Event) -> None:
         """Answer in the thread of the question."""
         question = Question.from_payload(event.payload)
-        messages = self._refusal(question) or self._answer(event, question)
-        self._delivery.deliver(event, question.place, messages)
+        if refused := self._refusal(question):
+            self._delivery.deliver(event, question.place, refused)
+            return
+        with self._rooms.alone(question.room):
+            self._answer(event, question)
 
     def tell(self, event: Event, text: str) -> None:
         """Say something else in the thread of the question."""
@@ -50,23 +68,45 @@ class Questions:
             refusal = Refusal.STRANGER
         return notice(REFUSALS[refusal]) if refusal else []
 
-    def _answer(self, event: Event, question: Question) -> list[SlackMessage]:
-        if not question.text:
-            return messages_of(self._assistant.help())
-        if event.attempts == 1 and question.called:
+    def _answer(self, event: Event, question: Question) -> None:
+        if event.attempts == 1 and question.called and question.text:
             self._delivery.show_status(question.place, STATUS)
-        with self._metrics.timed():
-            reply = self._assistant.reply(question.message(self._readers(question)), event.id)
-        self._metrics.answered(reply.outcome)
-        return [] if _better_left_unsaid(question, reply) else messages_of(reply)
 
-    def _readers(self, question: Question) -> frozenset[str]:
-        """In a channel everybody reads along: there nobody's own groups count."""
-        return self._groups(question.person if question.direct else "")
+        def make() -> Reply:
+            message = self._message(question, event.attempts)
+            if not message.text and not message.files:
+                return self._assistant.help()
+            return self._assistant.reply(message, event.id)
+
+        self._replies.give(event, question.place, make, lambda reply: _better_left_unsaid(question, reply))
+
+    def _message(self, question: Question, attempts: int) -> Message:
+        names = {user: name or self._people.name(user) for user, name in question.mentioned}
+        wanted = question.expected or (question.mention and self._assistant.expects(question.room))
+        return Message(
+            text=named(question.text, names),
+            person=question.person,
+            conversation=question.conversation,
+            channel="slack",
+            groups=self._groups(question.person if question.direct else ""),
+            at=question.at,
+            name=self._people.name(question.user),
+            link=permalink(self._workspace_url, question.channel, question.ts, question.thread_ts),
+            files=self._files.of(question, attempts, wanted=wanted),
+            direct=question.direct,
+            id=question.id,
+            edited=bool(question.edited_ts),
+            mentioned=tuple((person_key(question.team, user), name) for user, name in names.items()),
+        )
 
 
 def _better_left_unsaid(question: Question, reply: Reply) -> bool:
     """Whether we would only interrupt: nobody called us, and it was no question that we can answer."""
-    if question.called:
+    if question.edited_ts:
+        return not (reply.parts or reply.attachments)
+    if question.called or question.expected:
         return False
-    return reply.outcome is Outcome.HELP or not (reply.answered or asks(question.text))
+    if reply.outcome is Outcome.HELP:
+        return True
+    declines = reply.outcome in (Outcome.NOT_ANSWERED, Outcome.NOTHING_FOUND)
+    return declines and not asks(question.text)

@@ -9,17 +9,19 @@ from typing import Any
 from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
-from bot.channels.slack.claims import claim_of
+from bot.channels.slack.claims import FORM_PREFIX, claim_of
 from bot.channels.slack.clients import quiet
 from bot.channels.slack.failures import log_fault
 from bot.channels.slack.home import Home
 from bot.channels.slack.intake import Intake
 from bot.channels.slack.manifest import event_types
+from bot.channels.slack.modals import Modals
 from bot.channels.slack.ports import Inbox
 
 log = logging.getLogger(__name__)
 
 ANYTHING = re.compile(".*", re.DOTALL)
+OPENS_A_FORM = re.compile(f"{FORM_PREFIX}.*", re.DOTALL)
 
 
 def build_app(
@@ -28,6 +30,7 @@ def build_app(
     intake: Intake,
     inbox: Inbox,
     home: Home,
+    modals: Modals,
     *,
     wake: Callable[[], None],
     executor: Executor,
@@ -43,7 +46,7 @@ def build_app(
     )
     app.error(_failed)
     app.middleware(_claiming(intake, inbox, wake))
-    _listen(app, home)
+    _listen(app, home, modals)
     return app
 
 
@@ -59,8 +62,12 @@ def _claiming(intake: Intake, inbox: Inbox, wake: Callable[[], None]) -> Callabl
     return claim
 
 
-def _listen(app: App, home: Home) -> None:
+def _listen(app: App, home: Home, modals: Modals) -> None:
     """Whatever comes is acknowledged: Slack counts the rest as failures and repeats it."""
+
+    def form_pressed(ack: Ack, body: Mapping[str, Any]) -> None:
+        ack()
+        modals.pressed(body)
 
     def app_home_opened(event: Mapping[str, Any]) -> None:
         home.opened(event)
@@ -72,6 +79,7 @@ def _listen(app: App, home: Home) -> None:
         elif name != "app_home_opened":
             app.event(name)(_nothing_more)
     app.event(ANYTHING)(_nothing_more)
+    app.action(OPENS_A_FORM)(form_pressed)  # before the rest: the first listener that matches is the only one
     for register in (app.command, app.action, app.shortcut, app.view, app.options):
         register(ANYTHING)(_acknowledge)
 

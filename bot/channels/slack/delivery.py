@@ -1,7 +1,7 @@
 """Posting messages once: what is sent is noted, and after a crash looked for in the thread."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from slack_sdk.errors import SlackApiError
 
@@ -27,16 +27,25 @@ class Delivery:
         self._clients = clients
         self._inbox = inbox
 
-    def deliver(self, event: Event, place: Place, messages: Sequence[SlackMessage], name: str = "") -> None:
-        """Post what is not yet posted, in order; `name` tells apart several deliveries of one event."""
-        sent = self._inbox.notes(event.id)
+    def deliver(
+        self, event: Event, place: Place, messages: Sequence[SlackMessage], name: str = ""
+    ) -> list[str]:
+        """Post what is not yet posted, in order, and give the timestamps of all.
+
+        `name` tells apart several deliveries of one event.
+        """
+        posted: list[str] = []
+        sent = self._inbox.notes(event.id) if messages else {}
         for number, message in enumerate(messages, 1):
             part = f"{name}{number}"
-            if f"posted:{part}" in sent:
-                continue
-            key = f"{event.id}#{part}"
-            ts = self._find(place, key) if event.attempts > 1 else None
-            self._inbox.note(event.id, f"posted:{part}", ts or self._post(place, message, key))
+            ts = sent.get(f"posted:{part}")
+            if ts is None:
+                key = f"{event.id}#{part}"
+                found = self.find(place, _has_key(key)) if event.attempts > 1 else None
+                ts = found or self._post(place, message, key)
+                self._inbox.note(event.id, f"posted:{part}", ts)
+            posted.append(str(ts))
+        return posted
 
     def show_status(self, place: Place, status: str) -> None:
         """Say what we are doing under the thread's title; nobody misses it if it fails."""
@@ -71,8 +80,8 @@ class Delivery:
         )
         return str(response["ts"])
 
-    def _find(self, place: Place, key: str) -> str | None:
-        """The timestamp of our message with this key, if it was posted before a crash."""
+    def find(self, place: Place, wanted: Callable[[Json], bool]) -> str | None:
+        """The timestamp of the message that is wanted, if it was posted there before a crash."""
         cursor = ""
         while True:
             try:
@@ -83,8 +92,7 @@ class Delivery:
                 log.warning("cannot look for earlier messages: %s", error_name(error))
                 return None
             for message in page.get("messages") or []:
-                payload = (message.get("metadata") or {}).get("event_payload") or {}
-                if payload.get(EVENT_KEY) == key:
+                if wanted(message):
                     return str(message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
@@ -103,6 +111,14 @@ class Delivery:
             include_all_metadata=True,
         )
         return {name: response.get(name) for name in ("messages", "response_metadata")}
+
+
+def _has_key(key: str) -> Callable[[Json], bool]:
+    def has(message: Json) -> bool:
+        payload = (message.get("metadata") or {}).get("event_payload") or {}
+        return bool(payload.get(EVENT_KEY) == key)
+
+    return has
 
 
 def refusal_details(error: SlackApiError) -> str:

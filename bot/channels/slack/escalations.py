@@ -7,11 +7,11 @@ from slack_sdk.errors import SlackApiError
 
 from bot.channels.slack import rich_text
 from bot.channels.slack.blocks import PIECE_BYTES, SlackMessage, messages_from
-from bot.channels.slack.claims import Gesture
 from bot.channels.slack.clients import Clients
 from bot.channels.slack.delivery import Delivery
 from bot.channels.slack.escaping import visible
 from bot.channels.slack.failures import error_name, passes
+from bot.channels.slack.gestures import Gesture
 from bot.channels.slack.ports import Event, Exchange, Exchanges
 from bot.channels.slack.questions import Place, person_key
 from bot.channels.slack.splitting import pieces

@@ -11,28 +11,47 @@ from bot.channels.slack.rich_text import Json
 
 log = logging.getLogger(__name__)
 
-PROMPTS = [
-    {"title": "Own devices", "message": "May I use my own laptop for work?"},
-    {"title": "Removable media", "message": "What is our rule for USB sticks?"},
-    {"title": "Report an incident", "message": "How do I report a security incident?"},
-    {"title": "What can you do?", "message": "help"},
+PROMPTS = [  # as in the manifest, one for each thing to ask for
+    {"title": "Ask about a policy", "message": "Can I use my own laptop?"},
+    {"title": "Understand a requirement", "message": "Summarise clause 9.2"},
+    {"title": "Draft a policy", "message": "Draft a remote working policy"},
+    {"title": "Assess where we stand", "message": "Assess clause 6"},
 ]
 HOW_TO = (
-    ("Ask about our security policies", True),
+    ("Four things to ask for", True),
     (
-        "I answer with the words of our own policies and say where they stand. If they do not say, I tell "
-        "you so, and you can pass the question on to the security team.",
+        "A question: “Can I use my own laptop?” I answer with the words of our own policies and say where they stand. "
+        "If they do not say, I tell you so, and you can pass the question on to the security team.",
+        False,
+    ),
+    (
+        "A summary: “Summarise clause 9.2”. What the requirement asks, what good looks like, what our policies say "
+        "about it, and where we stand.",
+        False,
+    ),
+    (
+        "A draft: “Draft a remote working policy”. A whole document for you to change and approve, as Word and Markdown.",
+        False,
+    ),
+    (
+        "A gap assessment: “Assess clause 6” or “assess A.8”. One requirement at a time, with buttons or in your own "
+        "words; pause whenever you like, pass a question to a colleague, drop files as evidence. Nothing is a finding "
+        "until a person confirms it.",
         False,
     ),
     ("Three ways to ask", True),
     ("Write to me under Messages. Nobody else reads it.", False),
-    ("Mention me in a channel. I answer in the thread; just go on asking there.", False),
-    ("Type /isms ask and your question anywhere. Only you see the answer.", False),
+    ("Mention me in a channel. I answer in the thread; just go on there.", False),
+    (
+        "Type /isms and your words anywhere. Only you see the answer; /isms assess, /isms draft and /isms resume begin "
+        "a thread that the channel reads.",
+        False,
+    ),
 )
 
 
 def home_view() -> Json:
-    """A short how-to."""
+    """A short how-to: the four things to ask for, and where."""
     blocks = [rich_text.paragraph(text, bold=bold).json for text, bold in HOW_TO]
     return {"type": "home", "blocks": blocks}
 

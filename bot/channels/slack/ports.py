@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.messages import Message, Reply
+from bot.messages import Form, Message, Notice, Reply
 
 
 class Event(Protocol):
@@ -17,7 +17,7 @@ class Event(Protocol):
 
     @property
     def kind(self) -> str:
-        """What sort of work: `question`, `command`, `press` or `escalation`."""
+        """What sort of work: one of the kinds in `claims`."""
         ...
 
     @property
@@ -58,7 +58,7 @@ class Inbox(Protocol):
         """How much work is not finished yet."""
         ...
 
-    def note(self, event_id: str, key: str, value: str) -> None:
+    def note(self, event_id: str, key: str, value: Any) -> None:
         """Remember a step of the work."""
         ...
 
@@ -66,7 +66,7 @@ class Inbox(Protocol):
         """Delete work done before then; its ids stay claimed for a while."""
         ...
 
-    def notes(self, event_id: str) -> Mapping[str, str]:
+    def notes(self, event_id: str) -> Mapping[str, Any]:
         """The steps remembered so far."""
         ...
 
@@ -119,4 +119,22 @@ class Answering(Protocol):
 
     def help(self) -> Reply:
         """How to use the assistant."""
+        ...
+
+    def form(self, value: str, person: str) -> Form | None:
+        """The form behind a button with this value, none where there is nothing to fill in any more."""
+        ...
+
+    def expects(self, room: str) -> bool:
+        """Whether something is going on in a room (`Message.room`), so that whatever is said there belongs to it.
+
+        Asked before a message is acknowledged, so it must be quick; an error makes Slack deliver again.
+        """
+        ...
+
+    def due(self, now: datetime) -> Sequence[tuple[str, Notice]]:
+        """What people are to be reminded of now, each with a key under which it is delivered once.
+
+        Keys are remembered for a week: a reminder that comes again must have its day in the key.
+        """
         ...

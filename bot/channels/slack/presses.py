@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from bot.channels.slack.blocks import ASK_SECURITY
-from bot.channels.slack.claims import ESCALATION, Gesture
+from bot.channels.slack.claims import ESCALATION
+from bot.channels.slack.gestures import Gesture
 from bot.channels.slack.metrics import Metrics
 from bot.channels.slack.ports import Event, Exchanges, Inbox
 from bot.channels.slack.questions import person_key

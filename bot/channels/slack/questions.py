@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from bot.messages import Message
+from bot.channels.slack.file_stubs import FileStub
 
 
 class Refusal(StrEnum):
@@ -23,6 +23,11 @@ class Place:
     channel: str
     thread_ts: str | None = None
 
+    @property
+    def direct(self) -> bool:
+        """Whether only one person reads along."""
+        return self.channel.startswith("D")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -32,11 +37,16 @@ class Question:
     channel: str
     user: str
     ts: str
-    text: str
+    text: str  # readable; people whose names Slack did not give stand in it as @ID
     thread_ts: str  # of the thread the answer goes to: the message's own if it began none yet
     direct: bool = False  # a direct message: only this person reads the answer
     called: bool = True  # we were mentioned or written to, not just part of the thread
     refusal: Refusal | None = None
+    expected: bool = False  # something is going on in the thread, and this belongs to it
+    mention: bool = False  # it came as app_mention, which sometimes lacks the files
+    mentioned: tuple[tuple[str, str], ...] = ()  # others named in it: id, and name where Slack gave one
+    files: tuple[FileStub, ...] = ()
+    edited_ts: str = ""  # when this wording was written, if it replaces another
 
     @property
     def place(self) -> Place:
@@ -49,14 +59,24 @@ class Question:
         return conversation_key(self.team, self.channel, self.thread_ts)
 
     @property
+    def room(self) -> str:
+        """The key under which what was begun goes on, as `Message.room` has it."""
+        return self.conversation.rpartition(":")[0] if self.direct else self.conversation
+
+    @property
     def person(self) -> str:
         """Who asked, as recorded."""
         return person_key(self.team, self.user)
 
-    def message(self, groups: frozenset[str] = frozenset()) -> Message:
-        """The question as the assistant takes it."""
-        at = datetime.fromtimestamp(float(self.ts), UTC)
-        return Message(self.text, self.person, self.conversation, "slack", groups, at)
+    @property
+    def id(self) -> str:
+        """Of the message; the same when it is edited."""
+        return f"{self.channel}:{self.ts}"
+
+    @property
+    def at(self) -> datetime:
+        """When these words were written."""
+        return time_of(self.edited_ts or self.ts)
 
     def to_payload(self) -> dict[str, Any]:
         """For the inbox."""
@@ -66,7 +86,12 @@ class Question:
     def from_payload(cls, payload: Mapping[str, Any]) -> Self:
         """From the inbox."""
         refusal = payload.get("refusal")
-        return cls(**{**payload, "refusal": Refusal(refusal) if refusal else None})
+        typed = {
+            "refusal": Refusal(refusal) if refusal else None,
+            "mentioned": tuple((user, name) for user, name in payload.get("mentioned", ())),
+            "files": tuple(FileStub(**file) for file in payload.get("files", ())),
+        }
+        return cls(**{**payload, **typed})
 
 
 def conversation_key(team: str, channel: str, thread_ts: str) -> str:
@@ -77,3 +102,8 @@ def conversation_key(team: str, channel: str, thread_ts: str) -> str:
 def person_key(team: str, user: str) -> str:
     """A key such as `slack:T1:U1`."""
     return f"slack:{team}:{user}"
+
+
+def time_of(ts: str) -> datetime:
+    """The moment that a timestamp of Slack's names."""
+    return datetime.fromtimestamp(float(ts), UTC)

@@ -9,10 +9,11 @@ from typing import Any
 
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
-from bot.channels.slack.channel import SlackChannel, SlackOptions, nobodys
+from bot.channels.slack.channel import SlackChannel, nobodys
 from bot.channels.slack.clients import client
 from bot.channels.slack.endpoints import EVENTS_PATH, Endpoints, Ready
 from bot.channels.slack.http_server import HttpServer
+from bot.channels.slack.options import SlackOptions
 from bot.channels.slack.ports import Answering, Exchanges, Inbox
 from bot.channels.slack.socket_mode import SocketMode
 from bot.channels.slack.startup import check_app, check_tokens

@@ -50,7 +50,21 @@ def check_bot(client: WebClient) -> Identity:
     except Exception as error:
         raise ConfigurationError(_sentence(error, "SLACK_BOT_TOKEN", client.base_url)) from None
     _check_scopes(granted(dict(found.headers)))
-    return Identity(team=found["team_id"], user=found["user_id"], bot=found["bot_id"])
+    return Identity(
+        team=found["team_id"], user=found["user_id"], bot=found["bot_id"], url=found.get("url") or ""
+    )
+
+
+def check_scopes(client: WebClient) -> None:
+    """Whether the bot token has every scope of the manifest; raises ConfigurationError naming what is missing.
+
+    The bot starts without some of them, so this is for whoever wants to know what will not work.
+    """
+    have = granted(dict(client.auth_test().headers))
+    if have and (lacking := sorted(set(scopes()) - have)):
+        raise ConfigurationError(
+            f"The Slack app lacks the scopes {', '.join(lacking)}, some things will not work: {REINSTALL}."
+        )
 
 
 def check_app(client: WebClient, app_token: str) -> None:

@@ -7,9 +7,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 from bot.channels.slack.blocks import SlackMessage, as_plain, notice
-from bot.channels.slack.claims import Gesture
 from bot.channels.slack.clients import Clients, quiet
 from bot.channels.slack.failures import error_name, passes
+from bot.channels.slack.gestures import Gesture
 from bot.channels.slack.ports import Event, Inbox
 
 log = logging.getLogger(__name__)
@@ -47,6 +47,11 @@ class Whispers:
             if f"{name}:{number}" not in sent:
                 self._send(gesture, message)
                 self._inbox.note(event.id, f"{name}:{number}", "sent")
+
+    def whisper(self, gesture: Gesture, messages: Sequence[SlackMessage]) -> None:
+        """Messages at once, for what is no work that survives."""
+        for message in messages:
+            self._send(gesture, message)
 
     def _send(self, gesture: Gesture, message: SlackMessage) -> None:
         """In a thread by name, elsewhere by the response URL, which works without being a member."""
