@@ -23,6 +23,7 @@ from bot.exports.labels import (
 )
 from bot.exports.sections.treatment import treatment
 
+_DISPUTED = "FBEFD0"  # tint
 _OVERVIEW = (2.9, 5.5, 1.6, 3.0, 2.2, 1.8)
 
 
@@ -54,7 +55,7 @@ def _overview(each: Finding) -> tuple[Cell, ...]:
         spoken_number(each.unit),
         Cell(label.text, tint=label.tint),
         STATUSES[each.status],
-        AGREEMENTS[each.agreement],
+        Cell(AGREEMENTS[each.agreement], tint=_DISPUTED if each.agreement == "disputed" else ""),
     )
 
 
@@ -79,7 +80,7 @@ def _whole(each: Finding, shown: dict[str, Evidence], standing: Standing) -> Ite
             ),
             ("Severity", Cell(severity.text, tint=severity.tint) if weighs else ""),
             ("Maturity", maturity_with_reason(each)),
-            ("Auditee", agreement_of(each)),
+            ("Auditee", Cell(agreement_of(each), tint=_DISPUTED if each.agreement == "disputed" else "")),
             ("Confirmed", _confirmed(each)),
             (
                 "Repeats",

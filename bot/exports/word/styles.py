@@ -12,7 +12,7 @@ from bot.exports.word.tables import HEAD, LINE
 _FONT = "Calibri"
 _INK, _GREY, _RED = "1F2933", "5B6673", "9B2C22"
 _NUMBERING = 77  # id of the numbering of headings
-_HEADINGS = {1: (18, 0, 10), 2: (13, 14, 5), 3: (11, 10, 3)}  # size, space before and after, in points
+_HEADINGS = {1: (18, 20, 10), 2: (13, 14, 5), 3: (11, 10, 3)}  # size, space before and after, in points
 _PARAGRAPHS: dict[str, tuple[float, str, float, dict[str, Any]]] = {
     # name: size, colour, space after in points, further marks
     "Lead": (12, _INK, 8, {}),
