@@ -8,6 +8,7 @@ of their own (bot/exports/ciso_findings.py): the import reads the first sheet of
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.assessments.findings import Result
+from bot.assessments.rollup import worst
 from bot.assessments.standing import Row, Standing
 from bot.assessments.units import Form, Unit, units
 from bot.exports.import_sheet import workbook
@@ -39,13 +40,6 @@ _RESULTS = {
     Result.NOT_APPLICABLE: "not_applicable",
     Result.NOT_EVALUABLE: "not_assessed",
 }
-_WORST_FIRST = (
-    Result.NOT_CONFORM,
-    Result.PARTLY,
-    Result.NOT_EVALUABLE,
-    Result.CONFORM,
-    Result.NOT_APPLICABLE,
-)
 
 
 def write(standing: Standing) -> bytes:
@@ -71,20 +65,19 @@ def _left_out(entry: str, rows: Sequence[Row]) -> list[Unit]:
 
 
 def _row(entry: str, rows: Sequence[Row], left_out: Sequence[Unit]) -> Mapping[str, object]:
-    results = {row.result for row in rows} | ({Result.NOT_EVALUABLE} if left_out else set())
-    worst = next(result for result in _WORST_FIRST if result in results)
+    found = worst([row.result for row in rows] + [Result.NOT_EVALUABLE for _ in left_out])
     levels = [row.maturity for row in rows if row.maturity is not None]
-    scored = levels and worst not in (Result.NOT_EVALUABLE, Result.NOT_APPLICABLE)
+    scored = levels and found not in (Result.NOT_EVALUABLE, Result.NOT_APPLICABLE)
     return {
         "urn": urn(entry),
         "assessable": "True",
         "ref_id": entry.partition(":")[2],
         "name": catalogue()[entry].title,
         "description": next(unit.asks for unit in units(Form.SHORT) if unit.id == entry),
-        "compliance_result": _RESULTS[worst],
+        "compliance_result": _RESULTS[found],
         "requirement_progress": "in_progress" if left_out else _progress(rows),
         "score": min(levels) * 20 if scored else None,  # its scale is 0 to 100
-        "observations": "\n".join(_observations(worst, rows, left_out)),
+        "observations": "\n".join(_observations(found, rows, left_out)),
     }
 
 
@@ -97,12 +90,12 @@ def _progress(rows: Sequence[Row]) -> str:
     return "in_review" if all(row.state == "answered" for row in rows) else "in_progress"
 
 
-def _observations(worst: Result, rows: Sequence[Row], left_out: Sequence[Unit]) -> Iterator[str]:
+def _observations(found: Result, rows: Sequence[Row], left_out: Sequence[Unit]) -> Iterator[str]:
     several = len(rows) + len(left_out) > 1
     if several:
         parts = ", ".join(f"{row.unit.number} {result_of(row).lower()}" for row in rows)
         total = len(rows) + len(left_out)
-        yield f"{total} requirements stand here; the worst counts: {RESULTS[worst].text.lower()}. {parts}."
+        yield f"{total} requirements stand here; the worst counts: {RESULTS[found].text.lower()}. {parts}."
     elif is_proposed(rows[0]):
         yield "The result is proposed and not confirmed yet."
     if left_out:
