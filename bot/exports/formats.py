@@ -10,7 +10,7 @@ FORMATS = {
     "pdf": ("bot.exports.pdf", "write", "pdf"),
     "excel": ("bot.exports.excel", "write", "xlsx"),
     "csv": ("bot.exports.csv", "write", "csv"),
-    "soa": ("bot.exports.applicability", "write", "docx"),
+    "soa": ("bot.exports.word", "write_applicability", "docx"),
     "html": ("bot.exports.html", "write", "html"),
     "json": ("bot.exports.data", "write", "json"),
     "heat-map": ("bot.exports.heat_map", "write", "png"),

@@ -42,7 +42,7 @@ def findings(standing: Standing) -> Iterator[Block]:
         yield Text("No finding has been confirmed.")
     shown = {item.id: item for item in standing.evidence}
     for each in found:
-        yield from _whole(each, shown, standing)
+        yield from in_full(each, shown, standing)
     yield from _proposed(proposals_of(standing))
     yield from _dismissed(dismissed_of(standing))
 
@@ -59,7 +59,8 @@ def _overview(each: Finding) -> tuple[Cell, ...]:
     )
 
 
-def _whole(each: Finding, shown: dict[str, Evidence], standing: Standing) -> Iterator[Block]:
+def in_full(each: Finding, shown: dict[str, Evidence], standing: Standing) -> Iterator[Block]:
+    """A finding with all that is known of it, and its treatment; `shown` is the evidence by id."""
     unit = units_by_id().get(each.unit)
     label = GRADES[each.grade] if each.grade else RESULTS[each.result]
     severity = SEVERITIES[each.severity]

@@ -6,7 +6,8 @@ from bot.assessments.standing import Standing
 from bot.exports.blocks import Block, Heading, Table, Text, row
 from bot.exports.labels import day, version_of
 
-_ROOM = "\n\n\u00a0"  # to sign in
+ROOM = "\n\n\u00a0"
+"""Space to sign in a cell."""
 
 
 def sign_off(standing: Standing) -> Iterator[Block]:
@@ -25,5 +26,5 @@ def sign_off(standing: Standing) -> Iterator[Block]:
         ("For the auditee", "", "The findings were presented; disputes are recorded."),
         ("Top management", "", "The conclusion and the action plan are noted."),
     )
-    rows = tuple(row(role, name, states, _ROOM, "") for role, name, states in roles)
+    rows = tuple(row(role, name, states, ROOM, "") for role, name, states in roles)
     yield Table(("Role", "Name", "Signing means", "Signature", "Date"), rows, (2.7, 3.2, 4.6, 4.3, 2.2))
