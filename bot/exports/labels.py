@@ -214,8 +214,12 @@ def people(named: Sequence[Person]) -> str:
     return ", ".join(dict.fromkeys(person.shown for person in named))
 
 
+def made_from(standing: Standing) -> str:
+    """The day and the record that something was made from: what tells two versions of it apart."""
+    record = f", record {standing.history_head[:12]}" if standing.history_head else ""
+    return f"{day(standing.on)}{record}"
+
+
 def version_of(standing: Standing) -> str:
     """The version of a report: final once concluded, else a draft, and the day and record it was made from."""
-    stage = "Final" if standing.assessment.conclusion else "Draft"
-    record = f", record {standing.history_head[:12]}" if standing.history_head else ""
-    return f"{stage} of {day(standing.on)}{record}"
+    return f"{'Final' if standing.assessment.conclusion else 'Draft'} of {made_from(standing)}"

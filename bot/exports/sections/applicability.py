@@ -14,7 +14,7 @@ from bot.exports.labels import (
     RESULTS,
     TO_BE_JUSTIFIED,
     day,
-    version_of,
+    made_from,
 )
 from bot.exports.sections.sign_off import ROOM
 
@@ -30,7 +30,7 @@ def applicability_statement(standing: Standing) -> Report:
     return Report(
         id=assessment.id,
         title="Statement of Applicability",
-        version=version_of(standing),
+        version=made_from(standing),
         classification=CLASSIFICATION,
         author=assessment.assessor.shown,
         organisation=assessment.organisation,
@@ -45,7 +45,7 @@ def _cover(standing: Standing) -> Block:
         "Statement of Applicability",
         assessment.organisation,
         (
-            ("Version", version_of(standing)),
+            ("Version", made_from(standing)),
             ("Date", day(standing.on)),
             ("Made from", f"{assessment.id}, {assessment.title}"),
             ("Scope assessed", assessment.scope),
