@@ -35,6 +35,11 @@ def problems(message: SlackMessage, users: tuple[str, ...] = ()) -> list[str]:
 def _inert(block: dict[str, Any], users: tuple[str, ...]) -> Iterator[str]:
     if block["type"] not in BLOCKS:
         yield f"a block of type {block['type']}"
+    yield from acting(block, users)
+
+
+def acting(block: dict[str, Any], users: tuple[str, ...] = ()) -> Iterator[str]:
+    """What in a block would act: link, mention, or be read as markup."""
     for thing in _dicts(block):
         kind = thing.get("type")
         if {"url", "image_url", "link", "usergroup_id", "channel_id", "range"} & thing.keys():

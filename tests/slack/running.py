@@ -27,7 +27,9 @@ def options_for(standin: SlackStandIn, **changes: Any) -> SlackOptions:
         "signing_secret": standin.signing_secret,
         "api_url": standin.api_url,
         "security_channel": "C2",
+        "most_file_bytes": 100_000,
         "poll_seconds": 0.05,
+        "reminder_seconds": 0.2,
         "drain_seconds": 10.0,
     }
     return SlackOptions(**{**chosen, **changes})
@@ -50,10 +52,11 @@ class Bot:
         self.standin = standin
         self.records = Records.open(f"sqlite:///{path}", patience_seconds=0.5)
         self._path = path
+        self.kept_files = path.parent / "files"
         self.assistant = FakeAssistant(self.records)
         over_http = transport == "http"
         self.server = SlackServer(
-            options_for(standin, **changes),
+            options_for(standin, **{"kept_files": self.kept_files, **changes}),
             self.assistant,
             self.records.inbox,
             self.records.exchanges,

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from .answers import Json, SlackError, required
 from .chat import authored
+from .faults import Faults
 from .workspace import Upload, Workspace
 
 
@@ -85,8 +86,9 @@ class FileServer:
     `may_read` says whether the bot's token has files:read.
     """
 
-    def __init__(self, workspace: Workspace, may_read: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, workspace: Workspace, faults: Faults, may_read: Callable[[], bool]) -> None:
         self._workspace = workspace
+        self._faults = faults
         self._may_read = may_read
 
     async def receive(self, request: web.Request) -> web.Response:
@@ -105,7 +107,12 @@ class FileServer:
         return web.Response(text=f"OK - {len(upload.content)}")
 
     async def send(self, request: web.Request) -> web.Response:
-        """A private address: without the bot token Slack shows a sign-in page, with status 200."""
+        """A private address: without the bot token Slack shows a sign-in page, with status 200.
+
+        Failures can be ordered for the method `files`, by status.
+        """
+        if fault := self._faults.take("files"):
+            return web.Response(status=fault.status or 500)
         upload = self._workspace.files.get(request.match_info["file"])
         if upload is None or upload.content is None:
             return web.Response(status=404)

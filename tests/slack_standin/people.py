@@ -167,7 +167,7 @@ class Person:
 
     def commands(self, name: str, text: str = "", channel: str = "C1") -> Delivery:
         """Use a slash command; see `standin.wait_for_response` for the answer."""
-        place = self._workspace.channel(channel)
+        place = self._workspace.channels.get(channel) or self._workspace.channel(channel)
         self._workspace.acted(place.id)
         response_url = self._standin.responses.issue(place.id, self.id)
         payload = payloads.command(self._workspace, self.id, name, text, place, response_url)

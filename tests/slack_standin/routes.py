@@ -16,7 +16,7 @@ def application(
     workspace: Workspace, web_api: WebApi, socket_mode: SocketMode, responses: Responses
 ) -> web.Application:
     """Web API, Socket Mode, response URLs, files, and the page for looking."""
-    files = FileServer(workspace, lambda: "files:read" in web_api.scopes)
+    files = FileServer(workspace, web_api.faults, lambda: "files:read" in web_api.scopes)
 
     async def show_page(request: web.Request) -> web.Response:
         return web.Response(text=page(workspace, request.query), content_type="text/html")

@@ -8,7 +8,7 @@ from bot.channels.slack.citations import citation_line, requirement_line
 from bot.channels.slack.escaping import inert, visible, weight
 from bot.channels.slack.rich_text import Block, Json
 from bot.channels.slack.splitting import pieces
-from bot.messages import Outcome, Part, PartKind, Reply
+from bot.messages import Choice, Outcome, Part, PartKind, Reply
 
 FEEDBACK = "feedback"
 ASK_SECURITY = "ask_security"
@@ -16,6 +16,7 @@ ASK_LABEL = "Ask the security team"
 
 MESSAGE_BYTES = 8_600  # of text; streams and messages were seen to fail from about 10 kB on
 MESSAGE_BLOCKS = 40  # Slack takes 50
+ROW_BUTTONS = 25
 PIECE_BYTES = 2_800  # a text object takes 3,000 characters
 _QUOTED = (PartKind.QUOTE, PartKind.LEAD)
 
@@ -31,7 +32,7 @@ class SlackMessage:
 def messages_of(reply: Reply) -> list[SlackMessage]:
     """The reply as one message, or as several with `(1/3)` at their ends; the buttons are on the last."""
     blocks = [*_body(reply.parts), *_sources(reply)] or [rich_text.paragraph("(no text)")]
-    return messages_from([*blocks, *_choices(reply)])
+    return messages_from([*blocks, *_pressable(reply.choices), *_choices(reply)])
 
 
 def notice(text: str) -> list[SlackMessage]:
@@ -83,6 +84,22 @@ def _sources(reply: Reply) -> Iterator[Block]:
             yield rich_text.paragraph(piece)
     for piece in pieces(visible(requirement_line(reply.behind)), PIECE_BYTES):
         yield rich_text.small_print(piece)
+
+
+def _pressable(choices: Sequence[Choice]) -> Iterator[Block]:
+    """The buttons that say something back or open a form; Slack wraps them by itself."""
+    shown = [choice for choice in choices if choice.action in ("press", "form") and choice.value]
+    elements = [
+        rich_text.button(
+            f"{choice.action}:{number}",
+            visible(choice.label).strip() or "…",
+            choice.value,
+            main=choice.main,
+        )
+        for number, choice in enumerate(shown)
+    ]
+    for start in range(0, len(elements), ROW_BUTTONS):
+        yield rich_text.buttons(*elements[start : start + ROW_BUTTONS])
 
 
 def _choices(reply: Reply) -> Iterator[Block]:

@@ -25,7 +25,7 @@ _CONVERSATION = re.compile(r"slack:([^:]+):([^:]+):(\d+\.\d+)")
 NOT_REACHED = (
     "I could not write to {name} ({reason}), so they know nothing of this yet. Please tell them yourself."
 )
-NO_MEMBER = "guests and people of other organisations get nothing from me"
+NO_MEMBER = "I write to members of this workspace only"
 NO_SUCH = "they are not in this workspace"
 _REASONS = {
     "missing_scope": "the app lacks the scope im:write",

@@ -62,9 +62,10 @@ def buttons(*elements: Json) -> Block:
     return Block({"type": "actions", "elements": list(elements)})
 
 
-def button(action_id: str, label: str, value: str) -> Json:
-    """A button."""
-    return {"type": "button", "action_id": action_id, "text": plain(label[:75]), "value": value}
+def button(action_id: str, label: str, value: str, *, main: bool = False) -> Json:
+    """A button; the main one stands out."""
+    shown = {"type": "button", "action_id": action_id, "text": plain(label[:75]), "value": value}
+    return shown | ({"style": "primary"} if main else {})
 
 
 def feedback(action_id: str, positive: tuple[str, str], negative: tuple[str, str]) -> Block:

@@ -125,6 +125,8 @@ class SharedFiles:
 
             try:
                 size = self._downloads.fetch(stub.url, stub.mimetype, self._most, write)
+                if "html" in stub.mimetype and size != stub.size:
+                    raise NotHandedOutError("another page")
                 arriving.flush()
                 os.fsync(arriving.fileno())
                 kept = folder / f"{digest.hexdigest()}.{ending(stub.name)}"
