@@ -1,0 +1,79 @@
+"""A draft as it stands: its wordings, its reviewers and their remarks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.drafts.difference import Change, difference
+from bot.drafts.document import Document, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A wording that the draft had: what was done to reach it, by whom, asked for in which words."""
+
+    document: Document
+    by: str
+    at: datetime
+    what: str
+    number: int  # of the entry
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reviewer said. `wants` says that it asks for a change; `settled` that one followed it."""
+
+    by: str
+    at: datetime
+    text: str
+    place: str = ""  # the number of a statement, empty for the whole
+    wants: bool = False
+    settled: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as it stands. `versions` are the wordings up to the present one, without those that were undone."""
+
+    id: str
+    status: Status
+    versions: tuple[Version, ...]
+    reviewers: tuple[str, ...] = ()  # people's ids
+    comments: tuple[Comment, ...] = ()
+    begun_by: str = ""
+    conversation: str = ""
+    begun_from: str = ""  # the approved draft that this one revises
+    finding: str = ""  # the finding that it is to close
+    superseded_by: str = ""
+    withdrawn_because: str = ""
+    worded: int = 1  # wordings that it ever had, undone ones too: the last gave its version number
+    size: int = 0  # entries in the stream: what `expected` is for the next append
+    names: Mapping[str, str] = field(default_factory=dict)  # of people, as shown, by id
+
+    @property
+    def document(self) -> Document:
+        """The present wording, its control block as the draft's life has it."""
+        return self.versions[-1].document
+
+    @property
+    def may_change(self) -> bool:
+        """Whether its wording can still be changed."""
+        return self.status in (Status.DRAFT, Status.IN_REVIEW)
+
+    @property
+    def may_be_cited(self) -> bool:
+        """Whether it is a policy that questions may cite: only while approved."""
+        return self.status is Status.APPROVED
+
+    @property
+    def last_change(self) -> tuple[Change, ...]:
+        """What the last change did to the wording; nothing for a draft that was never changed."""
+        if len(self.versions) < 2:
+            return ()
+        return difference(self.versions[-2].document, self.document)
+
+    @property
+    def open_comments(self) -> tuple[Comment, ...]:
+        """The requests for change that nothing followed yet."""
+        return tuple(each for each in self.comments if each.wants and not each.settled)
