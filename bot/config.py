@@ -20,7 +20,7 @@ class Settings(BaseSettings):
     home: Path = Field(
         default_factory=lambda: user_data_path("isms-assistant"),
         validation_alias="ISMS_HOME",
-        description="Folder that holds the index and, by default, the database.",
+        description="Folder that holds the index, files given as evidence and, by default, the database.",
     )
     model: str | None = Field(
         None,

@@ -11,7 +11,7 @@ from bot.channels.slack.blocks import messages_of, notice
 from bot.channels.slack.escaping import weight
 from bot.messages import Choice, Citation, Outcome, Part, PartKind, Reply
 from tests.slack.block_rules import problems
-from tests.slack.replies import POLICY, answer, honest_no
+from tests.slack.replies import POLICY, answer, honest_no, question_of_an_interview
 from tests.slack_standin.rendering import as_text
 
 TRAPS = (
@@ -74,6 +74,20 @@ def test_an_answer_has_no_button_for_the_security_team_unless_it_is_a_choice() -
 def test_without_a_recorded_exchange_there_are_no_buttons() -> None:
     assert not {"actions", "context_actions"} & set(types(answer(exchange=None)))
     assert not {"actions", "context_actions"} & set(types(Reply(Outcome.HELP, answer().parts, exchange="x")))
+
+
+def test_buttons_of_the_assistants_own_carry_their_values() -> None:
+    (message,) = messages_of(question_of_an_interview())
+    assert problems(message) == []
+    (row,) = [block["elements"] for block in message.blocks if block["type"] == "actions"]
+    assert [(button["action_id"], button["value"]) for button in row] == [
+        ("press:0", "go|yes"),
+        ("press:1", "go|no"),
+        ("form:2", "go|pass"),
+    ]
+    assert [button.get("style") for button in row] == ["primary", None, None]
+    many = replace(question_of_an_interview(), choices=(Choice("press", "x" * 100, "v"),) * 60)
+    assert [problems(message) for message in messages_of(many)] == [[]]
 
 
 def test_a_long_answer_is_split_in_order_with_the_buttons_at_the_end() -> None:

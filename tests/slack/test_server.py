@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from bot.channels.slack.server import SlackServer
+from bot.channels.slack.startup import check_scopes
 from bot.errors import ConfigurationError
 from bot.records.database import Records
 from tests.slack.fake_assistant import FakeAssistant
 from tests.slack.running import TRANSPORTS, Bot, options_for
+from tests.slack_standin.bolt import client_of
 from tests.slack_standin.server import SlackStandIn
 
 QUESTION = "may I use my own laptop?"
@@ -107,6 +109,14 @@ def test_missing_scopes_are_named(tmp_path: Path, caplog: pytest.LogCaptureFixtu
         standin.web_api.scopes = ["chat:write", "im:history", "app_mentions:read"]
         started(standin, tmp_path)
     assert any("assistant:write, channels:history" in record.getMessage() for record in caplog.records)
+
+
+def test_the_doctor_names_every_scope_that_is_missing() -> None:
+    with SlackStandIn() as standin:
+        check_scopes(client_of(standin))
+        standin.web_api.scopes = [scope for scope in standin.web_api.scopes if not scope.startswith("files:")]
+        with pytest.raises(ConfigurationError, match="lacks the scopes files:read, files:write, some things"):
+            check_scopes(client_of(standin))
 
 
 def test_a_taken_port_is_told(bot: Bot, tmp_path: Path) -> None:

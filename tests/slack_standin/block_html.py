@@ -42,9 +42,32 @@ def _block(block: Json, names: Names) -> str:
     if kind == "input":
         hint = f"<small>{_text(block['hint'], names)}</small>" if block.get("hint") else ""
         return f"<label>{_text(block['label'], names)}</label>{_element(block['element'])}{hint}"
+    if kind == "rich_text":
+        return "".join(_rich(element, names) for element in block["elements"])
     if kind in ("image", "alert"):
         return html.escape(block.get("alt_text") or flat(block))
     return html.escape(flat(block))
+
+
+def _rich(element: Json, names: Names) -> str:
+    """A section, quote, list or preformatted part of rich text."""
+    kind, inner = element.get("type"), element.get("elements") or []
+    if kind == "rich_text_list":
+        tag = "ol" if element.get("style") == "ordered" else "ul"
+        return f"<{tag}>{''.join(f'<li>{_rich(item, names)}</li>' for item in inner)}</{tag}>"
+    words = "".join(_styled(part, names) for part in inner)
+    tag = {"rich_text_quote": "blockquote", "rich_text_preformatted": "pre"}.get(str(kind), "div")
+    return f"<{tag}>{words}</{tag}>"
+
+
+def _styled(part: Json, names: Names) -> str:
+    if part.get("type") == "user":
+        return f"<span class=mention>@{html.escape(names.get(part['user_id'], part['user_id']))}</span>"
+    shown = html.escape(str(part.get("text") or ""), quote=False)
+    style = part.get("style") or {}
+    for name, tag in (("bold", "b"), ("italic", "i"), ("strike", "s"), ("code", "code")):
+        shown = f"<{tag}>{shown}</{tag}>" if style.get(name) else shown
+    return shown
 
 
 def _text(part: Json, names: Names) -> str:

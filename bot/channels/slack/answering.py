@@ -104,7 +104,7 @@ def _better_left_unsaid(question: Question, reply: Reply) -> bool:
     """Whether we would only interrupt: nobody called us, and it was no question that we can answer."""
     if question.edited_ts:
         return not (reply.parts or reply.attachments)
-    if question.called or question.expected:
+    if question.called:
         return False
     if reply.outcome is Outcome.HELP:
         return True

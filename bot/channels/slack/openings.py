@@ -18,6 +18,7 @@ from bot.channels.slack.questions import Place
 
 log = logging.getLogger(__name__)
 
+STATUS = "is getting ready…"
 LONGEST = 300  # characters of what was typed
 OPENED = "opened"  # the note that says in which channel
 
@@ -53,7 +54,10 @@ class Openings:
         name = self._people.name(gesture.user) or "Somebody"
         line = messages_from([rich_text.paragraph(f"{name} starts: {said}")])
         (ts,) = self._delivery.deliver(event, Place(channel), line, name="opening")
-        return Place(channel, ts)
+        place = Place(channel, ts)
+        if event.attempts == 1:
+            self._delivery.show_status(place, STATUS)
+        return place
 
     def _may_open(self, channel: str) -> bool:
         """Whether we are a member and everybody who reads there is of this organisation; no if Slack does not tell."""
