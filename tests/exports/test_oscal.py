@@ -17,7 +17,8 @@ from bot.assessments.standing import Standing
 from bot.assessments.units import Form, units
 from bot.errors import InputError
 from bot.exports import oscal
-from bot.exports.oscal.nodes import control_id, statement_id, web_address
+from bot.exports.links import web_address
+from bot.exports.oscal.nodes import control_id, statement_id
 from tests.exports import samples
 
 TOKEN = re.compile(r"[_A-Za-z][\w.-]*")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
-from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
 
 from bot.assessments.findings import Person
@@ -17,7 +16,6 @@ Node = dict[str, Any]
 NAMESPACE = UUID("12b22a99-6d88-421b-bce0-3511cfd33b07")  # made once at random; never changed: ids hang on it
 NS = f"urn:uuid:{NAMESPACE}"
 """Namespace of the properties that OSCAL has no name for."""
-_URL = "-._~:/?#[]@!$&'()*+,;=%"
 
 
 class Identities:
@@ -111,16 +109,6 @@ def moment(when: datetime) -> str:
 def day(when: date, *, end: bool = False) -> str:
     """A day as a moment: its beginning or, with `end`, its last second, in UTC."""
     return datetime.combine(when, time(23, 59, 59) if end else time(), UTC).isoformat()
-
-
-def web_address(link: str) -> str:
-    """A link as a URI that may be followed; empty unless it is http or https."""
-    flat = "".join(clean(link).split())
-    try:
-        parts = urlsplit(flat)
-    except ValueError:
-        return ""
-    return quote(flat, safe=_URL) if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def kept(node: Mapping[str, Any]) -> Node:

@@ -7,6 +7,7 @@ from bot.assessments.ledger import FollowUp
 from bot.assessments.standing import Row, Standing
 from bot.assessments.units import Unit
 from bot.exports.labels import EVIDENCE_METHODS, VALUES
+from bot.exports.links import web_address
 from bot.exports.oscal.nodes import (
     Identities,
     Node,
@@ -17,7 +18,6 @@ from bot.exports.oscal.nodes import (
     props,
     statement_id,
     title,
-    web_address,
     words,
 )
 

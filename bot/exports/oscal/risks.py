@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.assessments.findings import Action, Finding, Result, Status, Treatment, Verification
 from bot.exports.labels import EFFECTIVE
+from bot.exports.links import web_address
 from bot.exports.oscal.nodes import (
     NS,
     Identities,
@@ -17,7 +18,6 @@ from bot.exports.oscal.nodes import (
     references,
     string,
     title,
-    web_address,
     words,
 )
 from bot.exports.oscal.observations import evidence_id
