@@ -9,7 +9,21 @@ from bot.assessments.findings import Answer, Conclusion, Evidence, Finding
 from bot.assessments.state import Assessment, Focus, FollowUp, Ledger, Said, Stage
 from bot.assessments.vocabulary import Person, Value
 
-__all__ = ["Assessment", "Entry", "Focus", "FollowUp", "Ledger", "Said", "Stage", "enter", "ledger_of"]
+__all__ = [
+    "BESIDE",
+    "Assessment",
+    "Entry",
+    "Focus",
+    "FollowUp",
+    "Ledger",
+    "Said",
+    "Stage",
+    "enter",
+    "ledger_of",
+]
+
+BESIDE = ("finding", "treating", "evidence", "reopened", "widened", "concluded")
+"""Kinds of entry that leave the interview in a conversation where it is: about findings, not the next question."""
 
 
 class Entry(Protocol):
@@ -70,9 +84,11 @@ def _person(entry: Entry) -> Person:
 
 
 def _look(ledger: Ledger, entry: Entry, **changes: Any) -> None:
+    """Move the conversation. When the interview moves on, a finding that was talked about is left."""
     if entry.conversation:
         now = ledger.focus.get(entry.conversation, Focus())
-        ledger.focus[entry.conversation] = replace(now, **changes)
+        left = {"finding": "", "step": "", "notes": ()} if "stage" in changes else {}
+        ledger.focus[entry.conversation] = replace(now, **{**left, **changes})
 
 
 def _started(ledger: Ledger, entry: Entry) -> None:
@@ -197,6 +213,18 @@ def _finding(ledger: Ledger, entry: Entry) -> None:
     ledger.finding_numbers = max(ledger.finding_numbers, int(finding.id.rpartition("F")[2]))
 
 
+def _treating(ledger: Ledger, entry: Entry) -> None:
+    data = entry.data
+    notes = tuple(data.get("notes", ()))
+    _look(ledger, entry, finding=data["finding"], step=data.get("step", ""), notes=notes)
+
+
+def _widened(ledger: Ledger, entry: Entry) -> None:
+    known = ledger.begun.units
+    more = tuple(unit for unit in entry.data["units"] if unit not in known)
+    ledger.assessment = ledger.begun.model_copy(update={"units": (*known, *more)})
+
+
 def _ended(ledger: Ledger, entry: Entry) -> None:
     ledger.assessment = ledger.begun.model_copy(update={"ended": entry.at})
     _look(ledger, entry, stage=Stage.IDLE)
@@ -238,6 +266,8 @@ _APPLY = {
     "paused": _paused,
     "resumed": _resumed,
     "finding": _finding,
+    "treating": _treating,
+    "widened": _widened,
     "ended": _ended,
     "continued": _continued,
     "concluded": _concluded,

@@ -53,6 +53,9 @@ class Focus:
     before: Stage = Stage.IDLE  # what a pause interrupted
     trail: tuple[str, ...] = ()  # units asked here before, oldest first
     only: bool = False  # this one unit was handed over to be answered here, and nothing else is asked
+    finding: str = ""  # the finding that was last shown here
+    step: str = ""  # the step of its treatment that the next words belong to
+    notes: tuple[str, ...] = ()  # what was said for that step so far: the whys
 
 
 @dataclass(frozen=True, slots=True)

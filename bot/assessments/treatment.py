@@ -62,3 +62,4 @@ class Treatment(Model):
     actions: tuple[Action, ...] = ()
     verification: Verification | None = None
     isms_change: str = ""
+    closing: str = ""  # why the risk is accepted, or what there is to say at the end

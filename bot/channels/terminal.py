@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from uuid import uuid4
 
 from rich.console import Console
@@ -19,13 +20,16 @@ _WELCOME = (
 _ENDS = frozenset({"quit", "exit", "bye", ":q"})
 
 
-def converse(assistant: Assistant, console: Console, groups: frozenset[str]) -> None:
-    """Talk until the person ends it or the input does. Questions may also be piped in, one a line."""
+def converse(assistant: Assistant, console: Console, groups: frozenset[str], first: str = "") -> None:
+    """Talk until the person ends it or the input does; `first` is said before anything is read.
+
+    Questions may also be piped in, one a line.
+    """
     typed = sys.stdin.isatty()
-    if typed:
+    if typed and not first:
         console.print(Text(_WELCOME, style="dim"))
     conversation = _thread()
-    for line in _lines(console, typed):
+    for line in chain([first] if first else [], _lines(console, typed)):
         if line.strip().lower() in _ENDS:
             return
         if not line.strip():

@@ -19,6 +19,8 @@ from knowledge.models import Kind
 from knowledge.search import Search
 from knowledge.tuning import THRESHOLDS
 
+CONTRADICT = "Our policies contradict each other on this. Both are shown:"
+"""How a reply begins that shows two policies which contradict each other."""
 FEEDBACK = (Choice("helpful", "Helpful"), Choice("unhelpful", "Not helpful"))
 
 
@@ -160,7 +162,7 @@ def _conflict_parts(quotes: Sequence[Quote], search: Search, quoting: QuotingWri
         for document in documents
         if document.approved
     )
-    parts = [Part(PartKind.SAY, "Our policies contradict each other on this. Both are shown:")]
+    parts = [Part(PartKind.SAY, CONTRADICT)]
     parts += quoting.write("", quotes).parts
     parts.append(Part(PartKind.NOTE, f"{approvals}. Ask the security team which holds.".lstrip(". ")))
     return parts

@@ -128,13 +128,14 @@ class Journal:
         with self._sessions.reading() as session:
             return list(session.scalars(query))
 
-    def last_in(self, conversation: str, prefix: str = "") -> Entry | None:
-        """The newest entry made in a conversation, of a stream that begins so."""
+    def last_in(self, conversation: str, prefix: str = "", without: Sequence[str] = ()) -> Entry | None:
+        """The newest entry made in a conversation, of a stream that begins so, and of no kind in `without`."""
         query = (
             select(JournalRow)
             .where(
                 JournalRow.conversation == conversation,
                 JournalRow.stream.startswith(prefix, autoescape=True),
+                JournalRow.kind.not_in(without),
             )
             .order_by(JournalRow.id.desc())
             .limit(1)

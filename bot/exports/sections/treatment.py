@@ -29,6 +29,7 @@ def treatment(finding: Finding, on: date) -> Iterator[Block]:
             ("Actions", "\n".join(_action(action, on) for action in done.actions) or missing),
             ("Verification", verification(done.verification) if done.verification else missing),
             ("Change of the ISMS", done.isms_change),
+            ("How it ended", done.closing),
         ]
     )
 

@@ -68,8 +68,8 @@ class Journal(Protocol):
         """The names of all streams that begin so."""
         ...
 
-    def last_in(self, conversation: str, prefix: str = "") -> Entry | None:
-        """The newest entry made in a conversation."""
+    def last_in(self, conversation: str, prefix: str = "", without: Sequence[str] = ()) -> Entry | None:
+        """The newest entry made in a conversation, of no kind in `without`."""
         ...
 
     def broken(self, stream: str) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.assessments.course import Step
 from bot.assessments.findings import Criterion, Person
-from bot.assessments.ledger import Ledger, ledger_of
+from bot.assessments.ledger import BESIDE, Ledger, ledger_of
 from bot.assessments.units import Form, in_scope
 from bot.flows.interviews.phrases import Start
 from bot.flows.interviews.showing import Shown, value_of
@@ -13,6 +13,8 @@ from bot.messages import Message
 
 PREFIX = "GA-"
 _FULL_UP_TO = 40  # units; wider scopes are asked in the short form unless somebody wants every leaf
+REGISTER = "what turns up between assessments"
+"""The scope of the standing assessment that holds findings from elsewhere: nobody is interviewed for it."""
 CONSENT = (
     "This is a remote interview: what you write here is kept with your name and the time, and everybody in this "
     "conversation can read it. It is used for this assessment and its report. Say “stop” if you do not want that."
@@ -96,17 +98,20 @@ def still_open(journal: Journal) -> list[str]:
 
 
 def active_in(journal: Journal, room: str) -> str | None:
-    """The assessment that a conversation is in: that of the newest entry made there, whatever its state."""
-    entry = journal.last_in(room, PREFIX)
+    """The assessment that a conversation is in: that of the newest step of an interview there, whatever its state."""
+    entry = journal.last_in(room, PREFIX, BESIDE)
     return entry.stream if entry else None
 
 
 def unfinished(journal: Journal, person: str = "") -> list[tuple[str, Ledger]]:
-    """Assessments neither closed nor deleted, newest first; of one person where one is named."""
+    """Assessments with interviews, neither closed nor deleted, newest first; of one person where one is named."""
     found = []
     for stream in reversed(journal.streams(PREFIX)):
         ledger = ledger_of(journal.read(stream))
-        if ledger.assessment and not ledger.closed and person in ("", ledger.begun.assessor.id):
+        begun = ledger.assessment
+        if begun is None or ledger.closed or begun.scope == REGISTER:
+            continue
+        if person in ("", begun.assessor.id):
             found.append((stream, ledger))
     return found
 

@@ -1,0 +1,102 @@
+"""The findings flow over the journal, and where findings turn up: exchanges and documents."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.assembly.assessments import organisation, rights
+from bot.config import Settings
+from bot.errors import IndexMissingError
+from bot.flows.findings.findings import Around, Findings
+from bot.flows.findings.suggesting import Contradiction, Open, Overdue, Sources, Words
+from bot.flows.questions import CONTRADICT
+from bot.flows.standards import standard_answer
+from bot.messages import Citation
+from bot.records.database import Records
+from bot.records.exchanges import Exchange
+from knowledge.library import Library
+from knowledge.models import Document, Kind
+from knowledge.search import Search
+
+_QUESTIONS = 25  # unanswered questions looked at, most asked first
+_EXCHANGES = 1_000  # latest exchanges looked through for contradictions
+
+
+def findings(settings: Settings, kept: Records, shelf: Library) -> Findings:
+    """The flow that takes findings to their closure."""
+    turned_up = _TurnedUp(kept, shelf)
+    sources = Sources(turned_up.questions, turned_up.contradictions, turned_up.overdue)
+    return Findings(kept.journal, Around(rights(settings), sources, lambda: organisation(kept)))
+
+
+class _TurnedUp:
+    """Reads what turned up; without an index there are no documents, and questions stand for themselves."""
+
+    def __init__(self, kept: Records, shelf: Library) -> None:
+        self._kept = kept
+        self._shelf = shelf
+
+    def questions(self) -> Sequence[Open]:
+        search = self._search()
+        return [
+            Open(
+                item.question,
+                item.count,
+                item.people,
+                tuple(item.ids),
+                item.last.date(),
+                _behind(item.question, search),
+            )
+            for item in self._kept.exchanges.unanswered(limit=_QUESTIONS)
+        ]
+
+    def contradictions(self) -> Sequence[Contradiction]:
+        search = self._search()
+        documents = {document.path: document for document in search.generation.documents} if search else {}
+        return [
+            Contradiction(
+                exchange.understood or exchange.question,
+                _words(exchange.citations[0], documents),
+                _words(exchange.citations[1], documents),
+                next((ref for ref in exchange.requirements if ref.startswith("ISO27001:")), ""),
+            )
+            for exchange in self._kept.exchanges.recent(_EXCHANGES)
+            if _contradicts(exchange)
+        ]
+
+    def overdue(self, today: date) -> Sequence[Overdue]:
+        search = self._search()
+        documents = search.generation.documents if search else ()
+        return [
+            Overdue(
+                document.title,
+                document.version,
+                document.path,
+                document.owner,
+                document.review_due,
+                document.sha256,
+            )
+            for document in documents
+            if document.kind is Kind.POLICY and document.review_due and document.review_due < today
+        ]
+
+    def _search(self) -> Search | None:
+        try:
+            return self._shelf.search()
+        except IndexMissingError:
+            return None
+
+
+def _behind(question: str, search: Search | None) -> str:
+    """The clause or control that a question is about, empty where none is near enough."""
+    named = standard_answer(question, search, ()).behind if search else ()
+    return next((ref for ref in named if ref.startswith("ISO27001:")), "")
+
+
+def _contradicts(exchange: Exchange) -> bool:
+    return exchange.text.startswith(CONTRADICT) and len(exchange.citations) > 1
+
+
+def _words(citation: Citation, documents: dict[str, Document]) -> Words:
+    document = documents.get(citation.path)
+    version = document.version if document else ""
+    return Words(citation.title, version, citation.section, citation.path, citation.quote, citation.page)

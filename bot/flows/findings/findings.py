@@ -1,0 +1,267 @@
+"""The findings flow: whether a message is about findings, and what it does with them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.access import Rights
+from bot.assessments.ledger import Focus, ledger_of
+from bot.errors import InputError
+from bot.flows.findings.forms import form_for
+from bot.flows.findings.listing import list_findings
+from bot.flows.findings.permitted import check_may
+from bot.flows.findings.phrases import Wish, leaves, names_step, wish_in
+from bot.flows.findings.raising import earlier_of, home_for, list_suggestions, open_register, raise_finding
+from bot.flows.findings.register import Register
+from bot.flows.findings.reminding import reminders
+from bot.flows.findings.showing import show_finding, show_history, show_next
+from bot.flows.findings.steps import STEPS
+from bot.flows.findings.suggesting import Sources, Suggestion, suggestions
+from bot.flows.findings.visit import Visit
+from bot.flows.findings.whys import root
+from bot.flows.interviews.phrases import is_question
+from bot.flows.interviews.showing import Shown
+from bot.flows.interviews.sitting import Journal, Sitting, sit
+from bot.flows.interviews.starting import PREFIX
+from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the flow needs of the rest: who may do what, where findings turn up, the company's name."""
+
+    rights: Rights
+    sources: Sources = field(default_factory=Sources)
+    organisation: Callable[[], str] = lambda: ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a conversation is with a finding."""
+
+    stream: str
+    focus: Focus
+
+
+class Findings:
+    """Takes findings to their closure over the journal."""
+
+    def __init__(self, journal: Journal, around: Around) -> None:
+        self._journal = journal
+        self._around = around
+        self._register = Register(journal)
+
+    def reply(self, message: Message, earlier: Sequence[str] = (), key: str | None = None) -> Reply | None:  # noqa: ARG002
+        """The reply where the message is about findings, otherwise none."""
+        try:
+            if message.pressed:
+                return self._pressed(message, key) if message.pressed.startswith("fd|") else None
+            return self._typed(message, key)
+        except InputError as error:
+            return Reply(Outcome.FINDING, (Part(PartKind.SAY, str(error)),))
+
+    def expects(self, room: str) -> bool:
+        """Whether the next words in a conversation belong to a step."""
+        place = self._place(room)
+        return place is not None and bool(place.focus.step)
+
+    def form(self, value: str, person: str) -> Form | None:
+        """The form behind a button, none where it is not ours or the step is not the person's to take."""
+        _, name, verb, _ = [*value.split("|"), "", "", ""][:4]
+        if not value.startswith("fd|"):
+            return None
+        try:
+            stream, name = self._register.find(name)
+            kept = self._register.assessment(stream)
+            if kept is None:
+                return None
+            finding = kept.ledger.findings[name]
+            check_may(verb, person, finding, kept.ledger, self._around.rights)
+        except InputError:
+            return None
+        return form_for(finding, verb, value)
+
+    def due(self, now: datetime) -> Sequence[tuple[str, Notice]]:
+        """Actions, verifications, questions passed on and assessments that people are to be reminded of now."""
+        return list(reminders(self._register, now))
+
+    def suggested(self, kind: str, now: datetime) -> list[Suggestion]:
+        """What turned up and is no finding yet; `kind` is questions, contradictions, overdue or all."""
+        raised = self._raised()
+        return [
+            item for item in suggestions(self._around.sources, kind, now.date()) if item.key not in raised
+        ]
+
+    def _pressed(self, message: Message, key: str | None) -> Reply:
+        _, name, verb, argument = [*message.pressed.split("|"), "", "", ""][:4]
+        if verb == "raise":
+            return self._raise(message, argument, key)
+        stream, name = self._register.find(name)
+        if verb == "show":
+            return self._show(stream, name, message, key)
+        return self._step(stream, name, verb, argument, message, key)
+
+    def _typed(self, message: Message, key: str | None) -> Reply | None:
+        place = self._place(message.room)
+        wish = None if message.edited else wish_in(message.text, shown=place is not None)
+        if place and place.focus.step and self._goes_on(message, wish):
+            return self._go_on(place, message, key)
+        if wish is None:
+            return None
+        if wish.kind == "list":
+            return self._list(wish, message)
+        if wish.kind == "suggest":
+            shown = Shown()
+            found = suggestions(self._around.sources, wish.verb, message.at.date())
+            list_suggestions(shown, found, self._raised(), wish.verb)
+            return _reply(shown)
+        if wish.kind == "raise":
+            return self._raise(message, wish.words, key)
+        name = wish.finding or (place.focus.finding if place else "")
+        stream, name = self._register.find(name, place.stream if place else self._here(message))
+        if wish.kind == "show" or wish.verb == "show":
+            return self._show(stream, name, message, key)
+        return self._step(stream, name, wish.verb, wish.action, message, key, wish.words)
+
+    def _goes_on(self, message: Message, wish: Wish | None) -> bool:
+        """Whether words belong to the step that waits for them, and are no new wish or question."""
+        if message.edited:
+            return False
+        if wish is not None and (wish.finding or wish.kind != "step" or names_step(message.text)):
+            return False
+        return bool(message.files) or not is_question(message.text)
+
+    def _go_on(self, place: _Place, message: Message, key: str | None) -> Reply:
+        finding, step = place.focus.finding, place.focus.step
+        if not message.files and leaves(message.text):
+            return self._leave(place, message, key)
+        action = place.focus.notes[0] if step in ("done", "cancel") and place.focus.notes else ""
+        return self._step(place.stream, finding, step, action, message, key, message.text.strip())
+
+    def _leave(self, place: _Place, message: Message, key: str | None) -> Reply:
+        def act(sitting: Sitting) -> Shown:
+            sitting.do("treating", finding=place.focus.finding)
+            shown = Shown()
+            shown.say(f"Left. {place.focus.finding} stays as it was.")
+            show_next(shown, sitting.ledger.findings[place.focus.finding])
+            return shown
+
+        shown, _ = sit(self._journal, place.stream, message, key, act)
+        return _reply(shown)
+
+    def _step(
+        self,
+        stream: str,
+        name: str,
+        verb: str,
+        argument: str,
+        message: Message,
+        key: str | None,
+        words: str = "",
+    ) -> Reply:
+        """Take a step with a finding, on its newest state."""
+
+        def act(sitting: Sitting) -> Shown:
+            if sitting.ledger.deleted:
+                raise InputError(f"{stream} was deleted. Nothing of this was kept.")
+            finding = sitting.ledger.findings[name]
+            focus = sitting.focus
+            waiting = focus.finding == name and focus.step == ("why" if verb == "root" else verb)
+            visit = Visit(
+                sitting, Shown(), finding, self._around.rights, words, notes=focus.notes if waiting else ()
+            )
+            if verb in ("done", "cancel"):
+                visit.action = argument
+            elif argument:
+                visit.words = argument
+            checked = {"why": "cause", "root": "cause", "category": "cause"}.get(verb, verb)
+            check_may(checked, message.person, finding, sitting.ledger, self._around.rights, visit.action)
+            self._act(visit, verb, waiting=waiting)
+            return visit.shown
+
+        shown, _ = sit(self._journal, stream, message, key, act)
+        return _reply(shown)
+
+    def _act(self, visit: Visit, verb: str, *, waiting: bool) -> None:
+        """Do it, and show what comes next where nothing was asked."""
+        if verb == "history":
+            show_history(visit.shown, visit.finding, self._journal.read(visit.sitting.stream))
+            return
+        if verb in ("root", "category") and not waiting:
+            raise InputError(
+                f"That question is answered already. Say “{visit.finding.id}” to see where it is."
+            )
+        step = root if verb == "root" else STEPS.get(verb)
+        if step is None:
+            raise InputError("I do not know that button any more.")
+        step(visit)
+        if not visit.brief:
+            show_next(visit.shown, visit.finding)
+
+    def _show(self, stream: str, name: str, message: Message, key: str | None) -> Reply:
+        repeats = self._register.later(name)
+
+        def act(sitting: Sitting) -> Shown:
+            shown = Shown()
+            sitting.do("treating", finding=name)
+            show_finding(shown, sitting.ledger.findings[name], sitting.ledger, repeats)
+            return shown
+
+        shown, _ = sit(self._journal, stream, message, key, act)
+        return _reply(shown)
+
+    def _list(self, wish: Wish, message: Message) -> Reply:
+        if wish.words and self._register.assessment(wish.words) is None:
+            raise InputError(f"There is no assessment {wish.words}. “assessments” lists them.")
+        shown = Shown()
+        list_findings(shown, list(self._register.findings()), wish.verb, wish.words, message.person)
+        return _reply(shown)
+
+    def _raise(self, message: Message, code: str, key: str | None) -> Reply:
+        found = suggestions(self._around.sources, "all", message.at.date())
+        item = next((item for item in found if item.code == code.upper()), None)
+        before = next(
+            (kept for kept in self._register.assessments() if item and item.key in kept.sources), None
+        )
+        if (
+            item and before and key and self._journal.has(before.ledger.begun.id, key)
+        ):  # the same event once more
+            return self._show(before.ledger.begun.id, before.sources[item.key], message, None)
+        if item is None or before:
+            raise InputError(
+                f"{code.upper()} is a finding already, or is settled. “suggest findings” shows what is left."
+            )
+        stream = home_for(item.unit, self._register, self._around.rights, message.person)
+        if not stream:
+            begun = f"{key}:register" if key else None
+            stream = open_register(self._journal, message, item.unit, self._around.organisation(), begun)
+        previous = earlier_of(item.unit, self._register)
+
+        def act(sitting: Sitting) -> Shown:
+            shown = Shown()
+            show_next(shown, raise_finding(sitting, shown, item, previous))
+            return shown
+
+        shown, _ = sit(self._journal, stream, message, key, act)
+        return _reply(shown)
+
+    def _raised(self) -> frozenset[str]:
+        return frozenset(source for kept in self._register.assessments() for source in kept.sources)
+
+    def _here(self, message: Message) -> str:
+        entry = self._journal.last_in(message.room, PREFIX)
+        return entry.stream if entry else ""
+
+    def _place(self, room: str) -> _Place | None:
+        """The finding that a conversation is at: none where something else happened there since."""
+        entry = self._journal.last_in(room, PREFIX)
+        if entry is None:
+            return None
+        focus = ledger_of(self._journal.read(entry.stream)).focus.get(room)
+        return _Place(entry.stream, focus) if focus and focus.finding else None
+
+
+def _reply(shown: Shown) -> Reply:
+    return Reply(
+        Outcome.FINDING, tuple(shown.parts), citations=tuple(shown.citations), choices=tuple(shown.choices)
+    )

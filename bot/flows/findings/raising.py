@@ -1,0 +1,115 @@
+"""Raising a finding from elsewhere: into the newest open assessment that looks at its requirement, else the register."""
+
+from bot.access import Rights
+from bot.assessments import closure
+from bot.assessments.course import Step
+from bot.assessments.findings import Evidence, Finding, Person, Severity, Status
+from bot.errors import InputError
+from bot.exports.labels import GRADES
+from bot.flows.findings.register import Register
+from bot.flows.findings.suggesting import OUTCOME, Suggestion
+from bot.flows.findings.visit import value_of
+from bot.flows.interviews.showing import Shown
+from bot.flows.interviews.sitting import Journal, Sitting
+from bot.flows.interviews.starting import PREFIX, REGISTER, STANDARD
+from bot.messages import Message
+
+_SHOWN = 8
+
+
+def list_suggestions(shown: Shown, found: list[Suggestion], raised: frozenset[str], kind: str) -> None:
+    """What can be raised, each with a button; what was raised already is left out."""
+    left = [item for item in found if item.key not in raised]
+    if not left:
+        what = {"questions": "question", "overdue": "overdue review", "contradictions": "contradiction"}
+        shown.say(
+            f"No {what.get(kind, 'question, contradiction or overdue review')} that is not a finding already."
+        )
+        return
+    shown.say("These turned up. Nothing is a finding until somebody who may confirms it.")
+    for item in left[:_SHOWN]:
+        shown.heading(f"{item.code} {item.title}")
+        shown.say(f"{GRADES[item.grade].text}. {item.statement}")
+        shown.button(f"Open {item.code}", value_of("new", "raise", item.code), f"raise {item.code}")
+    if len(left) > _SHOWN:
+        shown.note(f"And {len(left) - _SHOWN} more. They are shown when these are decided.")
+
+
+def home_for(unit: str, register: Register, rights: Rights, person: str) -> str:
+    """The newest open assessment whose scope holds the unit, else the open register; empty where there is neither.
+
+    Raises InputError where the person may not confirm findings there.
+    """
+    kept = [item.ledger for item in register.assessments() if not item.ledger.closed]
+    inside = [led for led in kept if unit in led.begun.units and led.begun.scope != REGISTER]
+    fallback = [led for led in kept if led.begun.scope == REGISTER]
+    chosen = (inside or fallback)[-1:]
+    if not (rights.may_decide(person, chosen[0].begun.assessor.id) if chosen else rights.is_lead(person)):
+        who = f"{chosen[0].begun.assessor.shown}, who conducts {chosen[0].begun.id}, or a" if chosen else "a"
+        raise InputError(f"Only {who} security lead may open findings.")
+    return chosen[0].begun.id if chosen else ""
+
+
+def open_register(journal: Journal, message: Message, unit: str, organisation: str, key: str | None) -> str:
+    """Begin the standing assessment for what turns up between assessments; gives its id."""
+    data = {
+        "title": "Findings between assessments",
+        "organisation": organisation,
+        "scope": REGISTER,
+        "form": "full",
+        "units": [unit],
+        "criteria": [STANDARD.model_dump(mode="json")],
+        "methods": ["document review", "questions of staff"],
+        "assessor": {"id": message.person, "name": message.name},
+    }
+    pattern = f"{PREFIX}{message.at.year}-{{number:02}}"
+    return journal.open(pattern, Step("started", data), person=message.person, key=key)
+
+
+def raise_finding(sitting: Sitting, shown: Shown, item: Suggestion, previous: str | None) -> Finding:
+    """Enter a suggestion as a confirmed finding with its evidence."""
+    message = sitting.message
+    by = Person(id=message.person, name=message.name)
+    if item.unit not in sitting.ledger.begun.units:
+        sitting.do("widened", units=[item.unit])
+    names = tuple(_enter_evidence(sitting, item, dict(facts), by) for facts in item.evidence)
+    finding = closure.changed(
+        Finding(
+            id=sitting.ledger.next_finding(),
+            title=item.title,
+            unit=item.unit,
+            criteria=item.criteria,
+            statement=item.statement,
+            result=OUTCOME,
+            grade=item.grade,
+            gap=item.gap,
+            severity=Severity.LOW,
+            drafted_by=item.kind,
+            previous=previous,
+        ),
+        evidence=names,
+        status=Status.CONFIRMED,
+        confirmed_by=by,
+        confirmed_at=message.at,
+    )
+    kept = finding.model_dump(mode="json", exclude_defaults=True)
+    sitting.do("finding", finding=kept, did="raise", source=item.key)
+    sitting.do("treating", finding=finding.id)
+    shown.say(f"Opened as {finding.id}: {finding.title}.")
+    return finding
+
+
+def _enter_evidence(sitting: Sitting, item: Suggestion, facts: dict[str, object], by: Person) -> str:
+    name = sitting.ledger.next_evidence()
+    evidence = Evidence.model_validate(
+        {"id": name, "unit": item.unit, "by": by, "collected_at": sitting.message.at, **facts}
+    )
+    kept = evidence.model_dump(mode="json", exclude_defaults=True, exclude={"by", "collected_at"})
+    sitting.do("evidence", evidence=kept)
+    return name
+
+
+def earlier_of(unit: str, register: Register) -> str | None:
+    """The last finding of a unit that was closed: the same again is a repeat."""
+    closed = [f.id for f, _ in register.findings() if f.unit == unit and f.status is Status.CLOSED]
+    return closed[-1] if closed else None
