@@ -9,6 +9,7 @@ _UNFIT = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # turn the direction of what follows, to show other words than there are
     "\ufffe\uffff]"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _COMPUTES = re.compile(r"^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 LONGEST_CELL = 32_000
 """How many characters a cell of a spreadsheet holds; its own limit is 32,767."""
@@ -19,8 +20,8 @@ def clean(text: str) -> str:
 
     Line breaks of every kind become newlines; words are never changed.
     """
-    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    return _UNFIT.sub("", _BREAKS.sub("\n", whole))
+    whole = _HALF.sub("\ufffd", _BREAKS.sub("\n", text))
+    return _UNFIT.sub("", whole)
 
 
 def cell(text: str) -> str:

@@ -18,6 +18,8 @@ _PLAIN, _WHITE = Font(name=_NAME, size=10), Font(name=_NAME, bold=True, size=10,
 _HEAD = PatternFill("solid", fgColor="1F3A5F")
 _LINE = Side(style="thin", color="D5DAE1")
 _EDGES = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_TOP_LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left")
+_CENTRE = Alignment(wrap_text=True, vertical="center")
 _CUT = " … (cut: longer than a cell can hold)"
 _POINTS, _HIGHEST = 13.5, 409.0  # a line's height; the most that a row may have
 
@@ -27,7 +29,7 @@ def put(page: Worksheet, down: int, across: int, value: Value) -> Cell:
     place = page.cell(down, across)
     assert isinstance(place, Cell)
     place.font, place.border = _PLAIN, _EDGES
-    place.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+    place.alignment = _TOP_LEFT
     if isinstance(value, str):
         place.value = shortened(value)
         place.data_type = "s"
@@ -50,7 +52,7 @@ def put_header(page: Worksheet, down: int, across: int, name: str) -> None:
     """Write the name of a column."""
     place = put(page, down, across, name)
     place.font, place.fill = _WHITE, _HEAD
-    place.alignment = Alignment(wrap_text=True, vertical="center")
+    place.alignment = _CENTRE
 
 
 def set_height(page: Worksheet, down: int, values: Sequence[Value], widths: Sequence[float]) -> None:

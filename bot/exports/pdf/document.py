@@ -1,6 +1,7 @@
 """A report, block by block, as PDF."""
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -43,12 +44,16 @@ from bot.exports.blocks import (
 from bot.exports.pdf.contents import Entry, draw_contents, left_empty, pages_for
 from bot.exports.pdf.styles import GREY, STYLES
 from bot.exports.pdf.tables import fits_one_page, table, tiles
-from bot.exports.pdf.words import FONT, line, markup, register_fonts, words
+from bot.exports.pdf.words import FONT, lacks_letters, line, markup, register_fonts, words
 from bot.exports.text import clean
 
 _WIDTH, _HEIGHT = A4
 _MARGIN, _TEXT = 2 * cm, 17 * cm
 _BELOW_A_HEADING = 4.5 * cm  # the room that a heading needs on a page
+_LATIN = (
+    "Words in square brackets stand for characters that this file’s typeface lacks; the Word report has them as they "
+    "were written."
+)
 _SMALL = 8.0  # points, of headers and footers
 
 
@@ -83,11 +88,14 @@ class _Writer:
                     yield CondPageBreak(_BELOW_A_HEADING)
                 yield from (*over, *drawn)
             over = []
+        yield from over
+        if any(lacks_letters(text) for text in _texts(self._report.blocks)):
+            yield words(_LATIN, STYLES["note"])
 
     def _drawn(self, block: Block) -> Iterator[Flowable]:
         match block:
             case Heading():
-                yield _Headline(next(self._headings))
+                yield _headline(next(self._headings))
             case Text():
                 yield words(block.text, STYLES[block.style])
             case Points():
@@ -130,6 +138,18 @@ def _cover(cover: Cover) -> Iterator[Flowable]:
     yield NextPageTemplate("inside")
 
 
+def _texts(part: Any) -> Iterator[str]:
+    """Every text in a part of a report."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from _texts(inner)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _texts(getattr(part, field.name))
+
+
 def _listed(report: Report) -> list[Numbered]:
     """The headings that the contents name."""
     levels = next((block.levels for block in report.blocks if isinstance(block, Contents)), 0)
@@ -139,10 +159,21 @@ def _listed(report: Report) -> list[Numbered]:
 class _Headline(Paragraph):  # type: ignore[misc]  # the library has no types
     """A numbered heading that announces itself to the contents and the outline."""
 
-    def __init__(self, numbered: Numbered) -> None:
-        self.numbered = numbered
-        text = f"{numbered.number}&nbsp;&nbsp;{markup(clean(numbered.heading.text))}"
-        super().__init__(text, STYLES[f"heading {numbered.heading.level}"])
+    numbered: Numbered | None = None
+
+    def split(self, *room: float) -> list[Any]:
+        """In parts, where it runs over a page; the first is what is announced."""
+        parts: list[Any] = super().split(*room)
+        if parts:
+            parts[0].numbered = self.numbered
+        return parts
+
+
+def _headline(numbered: Numbered) -> Flowable:
+    text = f"{numbered.number}&nbsp;&nbsp;{markup(clean(numbered.heading.text))}"
+    made = _Headline(text, STYLES[f"heading {numbered.heading.level}"])
+    made.numbered = numbered
+    return made
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # the library has no types
@@ -163,9 +194,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # the library has no ty
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """Note each heading with its page."""
-        if not isinstance(flowable, _Headline):
+        found = flowable.numbered if isinstance(flowable, _Headline) else None
+        if found is None:
             return
-        found, place = flowable.numbered, f"h{flowable.numbered.number}"
+        place = f"h{found.number}"
         self.canv.bookmarkPage(place)
         self.canv.addOutlineEntry(
             f"{found.number} {clean(found.heading.text)}", place, found.heading.level - 1, closed=True

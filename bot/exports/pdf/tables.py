@@ -12,6 +12,7 @@ from bot.exports.pdf.styles import HEAD, LABEL, LINE, STYLES, WHITE
 from bot.exports.pdf.words import words
 
 _ON_ONE_PAGE = 2500  # characters up to which a table of facts is kept on one page
+_LETTERS, _LINES_A_PAGE = 5.5, 55  # in a line of 1 cm; that surely fit a page
 _PADDING = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 4),
@@ -23,6 +24,8 @@ _PADDING = [
 
 def table(block: Table) -> list[Flowable]:
     """A table of the report and the space after it; its first column is shaded where it has no header row."""
+    if not block.rows:
+        return []
     rows = [[_cell(cell) for cell in cells] for cells in block.rows]
     look: list[Any] = [*_PADDING, ("GRID", (0, 0), (-1, -1), 0.4, LINE)]
     first = 0
@@ -36,9 +39,20 @@ def table(block: Table) -> list[Flowable]:
         for across, cell in enumerate(cells):
             if cell.tint:
                 look.append(("BACKGROUND", (across, down), (across, down), HexColor(f"#{cell.tint}")))
-    grid = Grid(rows, [width * cm for width in block.widths], repeatRows=first, style=look, splitInRow=1)
+    widths = [width * cm for width in block.widths]
+    grid = Grid(rows, widths, repeatRows=first, style=look, splitInRow=int(_has_tall_row(block)))
     grid.hAlign = "LEFT"
     return [grid, Spacer(0, 0.25 * cm)]
+
+
+def _has_tall_row(block: Table) -> bool:
+    """Whether a row may need more than a page; only then may rows be cut."""
+    lines = (
+        sum(1 + len(part) / (width * _LETTERS) for part in f"{cell.text}\n{cell.note}".split("\n"))
+        for cells in block.rows
+        for cell, width in zip(cells, block.widths, strict=True)
+    )
+    return max(lines) > _LINES_A_PAGE
 
 
 def fits_one_page(block: Table) -> bool:

@@ -1,22 +1,22 @@
 """Words in a PDF: nothing in them becomes markup, every character shows, and right-to-left text runs that way.
 
-The library sets characters one after the other from the left and knows one font a run, so text is turned line by line
-here, and what the typeface lacks is set in another font or named.
+The library sets characters one after the other from the left, in one font, and shows nothing for those that it lacks.
+So text is turned line by line here, and what the typeface lacks is written in Latin letters.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
 
+from anyascii import anyascii
 from arabic_reshaper import reshape
 from bidi import get_display
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import simpleSplit
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph
@@ -27,11 +27,6 @@ from bot.exports.text import clean, runs_right_to_left
 FONT, BOLD, ITALIC = "DejaVu", "DejaVu-Bold", "DejaVu-Italic"
 _CUTS: dict[str, Cut] = {FONT: "regular", BOLD: "bold", ITALIC: "italic"}
 _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_EAST_ASIAN = (  # fonts that a reader of PDF brings along
-    (re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"), "HYSMyeongJo-Medium"),
-    (re.compile("[\u3040-\u30ff]"), "HeiseiMin-W3"),
-    (re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"), "STSong-Light"),
-)
 _INVISIBLE = re.compile("[\u200b-\u200f\ufe00-\ufe0f\u00ad\U000e0000-\U000e007f]")
 
 
@@ -41,8 +36,6 @@ def register_fonts() -> None:
     for name, cut in _CUTS.items():
         registerFont(TTFont(name, BytesIO(font(cut))))
     registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
-    for _, name in _EAST_ASIAN:
-        registerFont(UnicodeCIDFont(name))
 
 
 def words(text: str, style: ParagraphStyle) -> Flowable:
@@ -60,40 +53,41 @@ def markup(text: str) -> str:
 
 def line(text: str, width: float, size: float, name: str = FONT) -> str:
     """The text in one line of that width in points, cut where it is too long; for headers and footers."""
-    fit = " ".join(_INVISIBLE.sub("", clean(text)).split())
+    fit = shown = _settable(" ".join(_INVISIBLE.sub("", clean(text)).split()))
     if _TURNED.search(fit):
-        fit = _display(fit, to_left=runs_right_to_left(text))
-    shown = fit = "".join(_named(character) for character in fit)
+        fit = shown = _display(fit, to_left=runs_right_to_left(text))
     while fit and getFont(name).stringWidth(shown, size) > width:
         fit = fit[:-1]
         shown = f"{fit.rstrip()}…"
     return shown
 
 
+def lacks_letters(text: str) -> bool:
+    """Whether the text has characters that are shown by others."""
+    return _settable(fit := _INVISIBLE.sub("", clean(text))) != fit
+
+
 def _shown(text: str) -> str:
-    return "".join(_set(character) for character in text)
+    return escape(_settable(text))
+
+
+def _settable(text: str) -> str:
+    """The text with what the typeface lacks written in Latin letters, in brackets: 감사 as [GamSa]."""
+    if text.isascii():
+        return text
+    runs = groupby(text, key=_has)
+    return "".join("".join(run) if has else _in_latin("".join(run)) for has, run in runs)
+
+
+def _in_latin(text: str) -> str:
+    latin = anyascii(text).strip().replace("::", " ").strip(":")
+    return f"[{latin or ' '.join(f'U+{ord(character):04X}' for character in text)}]"
 
 
 @lru_cache(maxsize=4096)
-def _set(character: str) -> str:
-    """A character as markup: itself, in a font that has it, or named."""
-    if not _has(character):
-        for found, name in _EAST_ASIAN:
-            if found.match(character):
-                return f'<font name="{name}">{character}</font>'
-    return escape(_named(character))
-
-
-def _named(character: str) -> str:
-    """A symbol that the typeface lacks by its name in brackets; letters stay, so that they can be copied."""
-    if _has(character) or unicodedata.category(character) not in ("So", "Sk", "Cn", "Co"):
-        return character
-    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
-
-
 def _has(character: str) -> bool:
     register_fonts()
-    return ord(character) in getFont(FONT).face.charToGlyph
+    return character.isspace() or ord(character) in getFont(FONT).face.charToGlyph
 
 
 def _display(text: str, *, to_left: bool) -> str:
