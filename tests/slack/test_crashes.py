@@ -78,3 +78,18 @@ def test_an_upload_survives_a_kill(tmp_path: Path, moment: str) -> None:
 def shared(standin: SlackStandIn, ts: str) -> list[str]:
     """The names of the files that the bot has put into the thread."""
     return [file["name"] for reply in standin.replies("C1", ts) for file in reply.get("files", [])]
+
+
+@pytest.mark.parametrize("moment", ["posted", "replied", "noted"])
+def test_what_a_command_begins_survives_a_kill(tmp_path: Path, moment: str) -> None:
+    database = tmp_path / "records.sqlite"
+    with SlackStandIn() as standin:
+        with process(standin, database, moment) as bot:
+            standin.person("U1", wait=False).commands("/isms", "assess clause 6")
+            assert bot.wait(20) == -9
+        standin.wait_for(lambda: not standin.socket_mode.connections)
+        assert len(standin.replies("C1")) == (2 if moment == "noted" else 1)
+        with process(standin, database, "never"), Records.open(f"sqlite:///{database}") as records:
+            standin.wait_for(lambda: records.inbox.waiting() == 0, 20, "an empty inbox")
+        opening, reply = standin.replies("C1")
+        assert reply["thread_ts"] == opening["ts"]
