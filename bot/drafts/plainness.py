@@ -25,7 +25,7 @@ def says_shall(text: str) -> bool:
     return _SHALL.search(text) is not None
 
 
-def sentences_of(text: str) -> int:
+def sentences_in(text: str) -> int:
     """How many sentences a text has, at least one."""
     return max(1, len(_SENTENCE_END.findall(_ABBREVIATIONS.sub(r"\1", text))))
 
@@ -42,7 +42,7 @@ def remarks_on(text: str) -> tuple[str, ...]:
         remarks.append(f"It has {count} words: split it, so that each rule says one thing.")
     if count < SHORTEST:
         remarks.append("It is too short to say who does what.")
-    if sentences_of(text) > 1:
+    if sentences_in(text) > 1:
         remarks.append("It holds more than one sentence: make each a statement of its own.")
     return tuple(remarks)
 
@@ -56,13 +56,13 @@ def reading_ease(text: str) -> float:
     if not words:
         return 100.0
     syllables = sum(_syllables(word) for word in words)
-    ease = 206.835 - 1.015 * len(words) / sentences_of_all(text) - 84.6 * syllables / len(words)
+    ease = 206.835 - 1.015 * len(words) / sentences_in_lines(text) - 84.6 * syllables / len(words)
     return round(min(100.0, max(0.0, ease)), 1)
 
 
-def sentences_of_all(text: str) -> int:
+def sentences_in_lines(text: str) -> int:
     """How many sentences a text of several lines has: each line ends one."""
-    return sum(sentences_of(line) for line in text.splitlines() if line.strip()) or 1
+    return sum(sentences_in(line) for line in text.splitlines() if line.strip()) or 1
 
 
 def _syllables(word: str) -> int:

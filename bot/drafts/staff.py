@@ -74,7 +74,7 @@ def staff_version(document: Document) -> StaffVersion:
             "only says it shorter."
         ),
         groups=tuple((name, tuple(grouped[name])) for name in order if grouped[name]),
-        closing=f"Not sure, or something went wrong? Ask {channel}. You are never blamed for asking or reporting.",
+        closing=f"Not sure, or something went wrong? Ask {channel}.",
         left_out=sum(1 for _ in document.statements) - len(numbers),
         numbers=numbers,
     )
