@@ -12,6 +12,7 @@ from bot.assessments.standing import standing_of
 from bot.exports.excel import write
 from bot.exports.labels import findings_of
 from bot.exports.text import cell, clean
+from tests.exports.sample_people import PRIYA
 from tests.exports.samples import (
     FORMULA,
     HEBREW,
@@ -19,12 +20,11 @@ from tests.exports.samples import (
     MARKUP,
     ON,
     PASTED,
-    PRIYA,
     Story,
     bare,
     standing,
-    whole,
 )
+from tests.exports.whole_files import made
 from tests.exports.wording import words_of
 
 NAMES = [
@@ -53,9 +53,14 @@ def test_the_sheets(book: Workbook) -> None:
     assert book.sheetnames == NAMES
 
 
-@pytest.mark.parametrize("sample", [standing, whole, bare])
-def test_no_cell_is_computed(sample: Any) -> None:
-    for page in load_workbook(BytesIO(write(sample()))).worksheets:
+@pytest.mark.parametrize("name", ["sample", "whole standard", "just begun"])
+def test_no_cell_is_computed(name: str) -> None:
+    content = (
+        made("excel")[0].content
+        if name == "whole standard"
+        else write(standing() if name == "sample" else bare())
+    )
+    for page in load_workbook(BytesIO(content)).worksheets:
         for cells in page.iter_rows():
             for each in cells:
                 assert each.data_type != "f", each.coordinate

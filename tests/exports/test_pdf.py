@@ -11,6 +11,7 @@ from bot.exports.labels import findings_of
 from bot.exports.pdf import write
 from bot.exports.pdf.document import render
 from tests.exports.samples import EMOJI, FORMULA, LONG, MARKUP, PASTED, bare, standing, whole
+from tests.exports.whole_files import made
 from tests.exports.wording import squeezed, words_of
 
 
@@ -47,7 +48,7 @@ def between(pages: list[str], start: str, end: str) -> str:
 
 
 def test_every_requirement_has_its_row() -> None:
-    section = squeezed(between(pages_of(write(whole())), "3 Requirements", "4 Findings"))
+    section = squeezed(between(pages_of(made("pdf")[0].content), "3 Requirements", "4 Findings"))
     for each in whole().rows:
         assert squeezed(f"{each.unit.number} {each.unit.title}.") in section, each.unit.id
         assert squeezed(each.unit.asks)[:20] in section
