@@ -166,13 +166,6 @@ class _Writer:
         next(compatibility.iter(qn("w:compatSetting"))).set(qn("w:val"), "15")  # of Word 2013 and later
 
 
-def facts_row(name: str, value: str) -> tuple[Any, ...]:
-    """A row of the cover."""
-    from bot.exports.blocks import row
-
-    return row(name, value)
-
-
 def _line(part: Any, left: str, right: list[Element]) -> None:
     """A header or footer: words at the left, others at the right."""
     line = paragraph(left, "Note")
