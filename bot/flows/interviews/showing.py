@@ -48,6 +48,10 @@ class Shown:
         """A button, with what a person types where there are none."""
         self.choices.append(Choice("press", label, value, says, main))
 
+    def form(self, label: str, value: str, says: str) -> None:
+        """A button that opens a form."""
+        self.choices.append(Choice("form", label, value, says))
+
 
 def value_of(assessment: str, verb: str, unit: str = "", argument: str = "") -> str:
     """What a button of an interview says back."""

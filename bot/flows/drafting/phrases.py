@@ -1,0 +1,160 @@
+"""What people say to have something drafted, and to change what was."""
+
+import re
+from dataclasses import dataclass
+
+_START = re.compile(
+    r"^(please |can you |could you |would you |let'?s |i (?:need|want)(?: you to)? |we need (?:to )?)?"
+    r"(?P<verb>draft|write|create|prepare|compose|make)\s+(me |us )?(?P<what>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_KINDS = re.compile(
+    r"\b(polic(y|ies)|procedures?|plans?|statements?|guidelines?|section|chapter|paragraph|methodology|rules? (on|for|about)|what closes|"
+    r"scope|standard operating)\b",
+    re.IGNORECASE,
+)
+_FINDING = re.compile(r"\b(?P<finding>GA-\d{4}-\d{2,}-F\d{2,})\b", re.IGNORECASE)
+_CHANGE_FOR = re.compile(
+    r"^what (do|would|must|should) we (have to |need to )?change in (our |the )?(?P<policy>.+?) (for|because of|to meet|to serve) (?P<ref>.+?)\??$",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(
+    r"^(please |can you )?(review|check|go through|assess) (?P<what>(our|the|this|my|attached) .*(polic(y|ies)|procedure|plan|document|file).*|this|PD-\d{4}-\d+)\??$",
+    re.IGNORECASE,
+)
+_FACTS = re.compile(
+    r"^(show |list |what are |tell me )?(our|the)? ?(organi[sz]ation'?s?|company'?s?|our)? ?facts\??$|^facts$|^who are we\??$",
+    re.IGNORECASE,
+)
+_SET_FACT = re.compile(
+    r"^(please )?(change|set|update|correct) (our |the )?(?P<name>[\w -]{3,40}?) (to|is now|is|=) (?P<value>.+)$",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"^(list |show |our |all |the |open )*drafts[ .?!]*$", re.IGNORECASE)
+_SHOW = re.compile(
+    r"^(show|open|resume|continue|go on with|back to)?\s*(draft )?(?P<id>PD-\d{4}-\d{2,})[ .?!]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a text asks of the drafting flow. `kind`: draft, finding, change_for, review, facts, set_fact, list, show."""
+
+    kind: str
+    about: str = ""
+    value: str = ""
+
+
+def wanted_in(text: str) -> Wanted | None:
+    """What a text asks for as a whole, none where it is nothing of drafting."""
+    said = " ".join(text.replace("’", "'").split()).strip()
+    if not said or len(said) > 400:
+        return None
+    if match := _CHANGE_FOR.match(said):
+        return Wanted("change_for", match["policy"], match["ref"])
+    if match := _REVIEW.match(said):
+        return Wanted("review", match["what"])
+    if _FACTS.match(said):
+        return Wanted("facts")
+    if _LIST.match(said):
+        return Wanted("list")
+    if match := _SHOW.match(said):
+        return Wanted("show", match["id"].upper())
+    return _drafting(said)
+
+
+def _drafting(said: str) -> Wanted | None:
+    match = _START.match(said)
+    if not match:
+        return None
+    what = match["what"].strip(" .!?")
+    if found := _FINDING.search(what):
+        return Wanted("finding", found["finding"].upper(), said)
+    if match["verb"].lower() in ("draft", "write", "compose") and _KINDS.search(what):
+        return Wanted("draft", said)
+    if match["verb"].lower() == "draft" and not re.match(r"(this|it|that)\b", what, re.IGNORECASE):
+        return Wanted("draft", said)
+    if _KINDS.search(what) and re.match(r"(an?|our|the|some|new)\b", what, re.IGNORECASE):
+        return Wanted("draft", said)
+    return None
+
+
+def fact_change_in(text: str) -> Wanted | None:
+    """A fact that a text changes ("change our security lead to CISO"), none where it changes none."""
+    match = _SET_FACT.match(" ".join(text.split()).strip(" .!"))
+    return Wanted("set_fact", match["name"].strip().lower(), match["value"].strip()) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be done with the draft that is open: its kind, the place it is about, and words for it."""
+
+    kind: str
+    place: str = ""
+    words: str = ""
+
+
+_PLACE = r"(?P<place>\d+\.\d+)"
+_ORDERS = tuple(
+    (kind, re.compile(rf"^(?:please |can you |could you )?(?:{pattern})[ .!?]*$", re.IGNORECASE | re.DOTALL))
+    for kind, pattern in (
+        ("stricter", rf"make {_PLACE} (?:a bit |much )?(?:stricter|tighter|harder|more strict)|tighten {_PLACE.replace('place', 'p2')}"),
+        ("lighter", rf"make {_PLACE} (?:a bit |much )?(?:lighter|looser|softer|less strict|more relaxed)|(?:loosen|relax|soften) {_PLACE.replace('place', 'p2')}"),
+        ("all", r"(?:make|take|use)(?: it| them| everything| all)?(?: choices?)?(?: the)?(?: all)? (?P<words>strict|balanced|light)(?:er)?(?: wording| profile| everywhere| throughout)?|(?:take )?all defaults"),
+        ("remove", rf"(?:remove|delete|drop|strike|cut)(?: statement| rule)? {_PLACE}"),
+        ("replace", rf"(?:replace|change|reword|rewrite) {_PLACE} (?:with|to|as)[: ]+(?P<words>.+)|{_PLACE.replace('place', 'p2')}[: ]+(?P<w2>[A-Z].+)"),
+        ("number", rf"(?:change|set) (?:the )?(?P<old>[\w -]+?) (?:in {_PLACE} )?to (?P<words>\d+ ?[\w -]+?)(?: in (?P<p2>\d+\.\d+))?"),
+        ("audience", r"(?:add|include|cover|also bind) (?P<words>(?:the |our |all )?(?:contractors|freelancers|suppliers|interns|temporary staff|consultants|partners|visitors|board members|volunteers|agency staff|external staff|students)(?: and [a-z ]+)?)(?: too| as well)?"),
+        ("section", r"add (?:a )?section (?:on |about |called )?(?P<old>[^:]+): ?(?P<words>.+)"),
+        ("add", r"add(?: (?:to|in) (?:section )?(?P<place>[\w ]+?))? ?: ?(?P<words>.+)"),
+        ("move", rf"move {_PLACE} to (?P<words>[\d.]+)"),
+        ("owner", r"(?:the )?owner is (?:now )?(?P<words>.+)|set the owner to (?P<w2>.+)"),
+        ("title", r"(?:call it|rename it to|set the title to|the title is) (?P<words>.+)"),
+        ("class", r"(?:classify it as|make it|it is) (?P<words>public|internal|confidential|restricted)"),
+        ("plain", r"(?:re)?write(?: it| this)? in plain (?:language|words|english)(?: for (?:staff|everybody|people))?|(?:a |the )?staff version|plain language(?: version)?"),
+        ("undo", r"undo(?: that| it| the last change)?|take (?:that|it) back"),
+        ("diff", r"(?:show (?:me )?)?(?:the )?(?:diff|difference|changes|last change)|what (?:has )?changed"),
+        ("versions", r"(?:show (?:me )?)?(?:the )?(?:versions|history)|who asked for what"),
+        ("choices", r"(?:show (?:me )?)?(?:the )?choices|what (?:is there|do we have) to decide|decide"),
+        ("coverage", r"(?:show (?:me )?)?(?:the )?(?:coverage|gaps)|what does it (?:cover|serve|leave out)"),
+        ("problems", r"(?:show (?:me )?)?(?:the )?(?:problems|checks)|check (?:it|the draft)|any contradictions"),
+        ("text", r"show (?:me )?(?:it|the draft|the text)|read it(?: out)?"),
+        ("file", r"(?:(?:give|send) (?:me )?)?(?:it |the file |the draft )?as (?:a )?(?P<words>word|pdf|markdown|docx|md)(?: file)?|(?P<w2>word|pdf|markdown)(?: file)?"),
+        ("review", r"(?:send|give|pass)(?: it| the draft)? (?:to|for|into) review(?: (?:to|by|with) (?P<words>.+))?|(?:ask|let) (?P<w2>@.+) (?:to )?review(?: it)?|to review"),
+        ("comment", r"(?:comment|remark|note)(?: on (?P<place>\d+\.\d+))? ?: ?(?P<words>.+)"),
+        ("request", r"(?:change request|request(?: a)? change|must change|wants change)(?: (?:on|in) (?P<place>\d+\.\d+))? ?: ?(?P<words>.+)"),
+        ("comments", r"(?:show (?:me )?)?(?:the )?comments"),
+        ("approve", r"approve(?:d)?(?: it| the draft)?(?: as (?:version )?(?P<words>\d+\.\d+))?"),
+        ("withdraw", r"(?:withdraw|give up|discard)(?: it| the draft)? ?:? ?(?P<words>.*)"),
+        ("reword", r"(?:rewrite|reword|rephrase|shorten|simplify) (?P<place>\d+\.\d+)(?P<words>.*)"),
+    )
+)  # fmt: skip
+
+
+def order_in(text: str) -> Order | None:
+    """What a text wants done with the open draft, none where it is no such thing."""
+    said = " ".join(text.replace("’", "'").split()).strip()
+    if not said or len(said) > 1_200:
+        return None
+    for kind, pattern in _ORDERS:
+        match = pattern.match(said)
+        if match:
+            found = {name: value for name, value in match.groupdict().items() if value}
+            place = found.get("place") or found.get("p2", "")
+            words = found.get("words") or found.get("w2", "")
+            if kind in ("section", "number"):
+                words = f"{found.get('old', '')}|{words}"
+            return Order(
+                kind, place.strip(), words.strip(" .") if kind not in ("add", "replace") else words.strip()
+            )
+    return None
+
+
+EXAMPLES = (
+    "“make 4.2 stricter”, “make it all light”, “change 14 days to 10 days in 2.3”",
+    "“remove 3.1”, “replace 3.1 with …”, “add to 5: Staff never …”, “move 3.1 to 4”",
+    "“add contractors”, “the owner is the CTO”, “rewrite in plain language for staff”",
+    "“undo”, “diff”, “versions”, “choices”, “coverage”, “problems”, “as pdf”",
+    "“send to review by @name”, “comment on 4.2: …”, “approve”, “withdraw: why”",
+)
