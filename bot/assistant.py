@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from bot.flows.refusals import help_reply
-from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
+from bot.messages import SAYS, Form, Message, Notice, Outcome, Part, PartKind, Reply
 
 GONE = "That button belongs to something that is over. Please ask or say it again."
 _KEPT_ELSEWHERE = (
@@ -82,6 +82,7 @@ class Assistant:
         Raises AssistantError where there is something that a person must mend first.
         """
         started = time.perf_counter()
+        message = _as_typed(message)
         earlier = [exchange.understood for exchange in self._exchanges.earlier(message.conversation)]
         reply = first_reply(self._flows, message, [question for question in earlier if question], key)
         reply = replace(reply, took_ms=round((time.perf_counter() - started) * 1000))
@@ -106,6 +107,13 @@ class Assistant:
     def due(self, now: datetime) -> list[tuple[str, Notice]]:
         """What the flows have to say by themselves now, each under a key by which it is said once."""
         return [reminder for flow in self._flows if isinstance(flow, Reminding) for reminder in flow.due(now)]
+
+
+def _as_typed(message: Message) -> Message:
+    """A button that says something for the person is the same as typing it."""
+    if not message.pressed.startswith(SAYS):
+        return message
+    return replace(message, text=message.pressed.removeprefix(SAYS), pressed="")
 
 
 def first_reply(flows: Sequence[Flow], message: Message, earlier: Sequence[str], key: str | None) -> Reply:

@@ -126,13 +126,17 @@ def spoken_reference(reference: str) -> str:
     return number if standard == "ISO27001" else f"ISO 19011, {number}"
 
 
+SAYS = "say|"
+"""Begins the value of a button that says something for the person who presses it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A button: `action` names what it does (`helpful`, `unhelpful`, `ask_security`), `label` is what it says.
 
-    With the action `press` it says `value` back to the assistant, as `Message.pressed`; with the action `form` it opens
-    the form that the assistant gives for `value`. `says` is what a person types instead where there are no buttons.
-    `main` marks the one that most people want.
+    With the action `press` it says `value` back to the assistant, as `Message.pressed`; a value that begins with SAYS
+    counts as its other words typed. With the action `form` it opens the form that the assistant gives for `value`.
+    `says` is what a person types instead where there are no buttons. `main` marks the one that most people want.
     """
 
     action: str

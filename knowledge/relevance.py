@@ -15,7 +15,7 @@ import numpy.typing as npt
 from knowledge.catalogue import Entry
 from knowledge.embedding import Vectors
 from knowledge.models import Kind, Passage
-from knowledge.requirements import Requirements, ahead, standing_out
+from knowledge.requirements import PREFIX, Requirements, ahead, standing_out
 from knowledge.search import Search
 from knowledge.tuning import RELEVANCE, RelevanceWeights
 
@@ -59,10 +59,10 @@ def relevant(
 ) -> list[Relevant]:
     """The policies' passages that may speak of an entry, best first, of those that a person of `groups` may read.
 
-    `asks` narrows a clause to what one of its leaf units asks.
+    `asks` narrows a clause to what one of its leaf units asks. None for a section of guidance: it binds nobody.
     """
     allowed = search.generation.allowed([Kind.POLICY], groups)
-    if not allowed.any() or entry.id not in search.references:
+    if not allowed.any() or entry.id not in search.references or not entry.id.startswith(PREFIX):
         return []
     view = _View(search, entry, asks, allowed)
     if not len(view.rows):

@@ -1,5 +1,6 @@
 """What the company's own policies say on a requirement: the sentences that speak of it, quoted, or nothing."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from bot.assessments.rating import PolicyQuote
 from bot.flows.answers import cited_documents
 from bot.writing.citations import Quote
-from knowledge.catalogue import Entry, catalogue
+from knowledge.catalogue import Clause, Entry, catalogue
 from knowledge.library import Library
 from knowledge.models import Document
 from knowledge.relevance import Relevant, relevant
@@ -15,6 +16,12 @@ from knowledge.search import Search
 from knowledge.tuning import THRESHOLDS
 
 _OF_ONE_DOCUMENT = 2  # quotes at most
+_FRAME = re.compile(
+    r"^\W*(\d+[.)]?\s*)*(purpose|scope|introduction|about|why we|what this is|in one paragraph|contact|exceptions?|"
+    r"document control|version history)\b",
+    re.IGNORECASE,
+)
+"""Headings of sections that frame the rules: quoted after those that hold some."""
 _NEAREST = 2  # sections named where nothing is quoted
 _QUOTE = 320  # characters of one quote, growing by neighbours
 _JOIN = 0.12  # a neighbour is shown too where it says it at most this much less well
@@ -46,7 +53,7 @@ def said_on(
     search: Search, entry: Entry, asks: str = "", *, groups: frozenset[str] = frozenset(), limit: int = 3
 ) -> Said:
     """As `policies_on`, with the nearest sections where nothing is sure enough."""
-    floor = THRESHOLDS.own_policy_leaf if asks else THRESHOLDS.own_policy
+    floor = _floor(entry, asks)
     found = [one for one in relevant(search, entry, asks, groups) if _best(one) is not None]
     sure = [
         one
@@ -54,19 +61,29 @@ def said_on(
         if one.score >= floor and one.score >= found[0].score - THRESHOLDS.own_policy_margin
     ]
     if sure:
-        return Said(tuple(_quote(one) for one in _spread(sure, limit)))
+        rules_first = sorted(sure, key=lambda one: _FRAME.match(one.passage.section) is not None)
+        return Said(tuple(_quote(one) for one in _spread(rules_first, limit)))
     close = [one for one in found if one.score >= floor - THRESHOLDS.own_policy_near]
     return Said((), tuple(_quote(one) for one in _spread(close, _NEAREST)))
 
 
+def _floor(entry: Entry, asks: str) -> float:
+    """The log-odds from which a passage is quoted under an entry, or under what a leaf unit of it asks."""
+    if asks:
+        return THRESHOLDS.own_policy_leaf
+    return THRESHOLDS.own_policy_clause if isinstance(entry, Clause) else THRESHOLDS.own_policy
+
+
 def _spread(found: Sequence[Relevant], limit: int) -> list[Relevant]:
-    """The first ones of different sections, not too many of one document."""
+    """The first ones of different sections, not too many of one document unless nothing else is there."""
     chosen: list[Relevant] = []
     documents: Counter[str] = Counter()
     sections: set[tuple[str, str]] = set()
+    others = len({one.passage.path for one in found}) > 1
     for one in found:
         place = (one.passage.path, one.passage.section)
-        if len(chosen) < limit and place not in sections and documents[place[0]] < _OF_ONE_DOCUMENT:
+        full = others and documents[place[0]] == _OF_ONE_DOCUMENT
+        if len(chosen) < limit and place not in sections and not full:
             sections.add(place)
             documents[place[0]] += 1
             chosen.append(one)
