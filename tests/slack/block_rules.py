@@ -11,7 +11,7 @@ from bot.channels.slack.blocks import SlackMessage
 from tests.slack_standin.blocks import check_blocks, text_length
 
 BLOCKS = {"rich_text", "divider", "context", "actions", "context_actions"}
-RICH = {"rich_text_section", "rich_text_quote"}
+RICH = {"rich_text_section", "rich_text_quote", "rich_text_list"}
 ACTS = re.compile(r"<|>|@\w|://|mailto:[^\s\u2060]|&(?!(amp|lt|gt);)|[^\W_]\.[^\W\d_]{2}")
 
 
@@ -80,6 +80,8 @@ def rebuilt(block: dict[str, Any]) -> Any:
 
 def _rich(element: dict[str, Any]) -> Any:
     assert element["type"] in RICH
+    if element["type"] == "rich_text_list":
+        return slackblocks.RichTextList(element["style"], [_rich(section) for section in element["elements"]])
     kind = slackblocks.RichTextQuote if element["type"] == "rich_text_quote" else slackblocks.RichTextSection
     return kind([_element(part) for part in element["elements"]])
 

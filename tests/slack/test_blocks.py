@@ -125,6 +125,36 @@ def test_a_document_full_of_traps_is_shown_literally() -> None:
     assert "\U000e0041" not in str(message.blocks)
 
 
+def test_headings_are_bold_and_items_that_follow_each_other_are_one_list() -> None:
+    reply = Reply(
+        Outcome.SUMMARY,
+        (
+            Part(PartKind.HEADING, "9.2 Internal audit"),
+            Part(PartKind.ITEM, "the programme"),
+            Part(PartKind.ITEM, "two reports", 1),
+            Part(PartKind.SAY, "Not assessed yet."),
+            Part(PartKind.ITEM, "assess it"),
+        ),
+        exchange="x1",
+    )
+    (message,) = messages_of(reply)
+    assert problems(message) == []
+    heading, first, _, second, _ = (block["elements"][0] for block in message.blocks)
+    assert heading["elements"] == [{"type": "text", "text": "9.2 Internal audit", "style": {"bold": True}}]
+    assert [len(part["elements"]) for part in (first, second)] == [2, 1]
+    assert first["type"] == "rich_text_list"
+    assert [block["type"] for block in message.blocks][4:] == ["context_actions"], "nobody is to be asked"
+    assert "• two reports [1]" in message.text
+
+
+def test_a_list_longer_than_a_block_goes_on_in_another() -> None:
+    reply = Reply(Outcome.SUMMARY, tuple(Part(PartKind.ITEM, f"{n} {'word ' * 120}") for n in range(40)))
+    messages = messages_of(reply)
+    assert all(problems(message) == [] for message in messages)
+    said = shown(reply)
+    assert all(f"{n} word" in said for n in range(40))
+
+
 def test_an_empty_reply_still_says_something() -> None:
     (message,) = messages_of(Reply(Outcome.ANSWERED, ()))
     assert problems(message) == []

@@ -1,7 +1,8 @@
 """Replies as Slack messages: pure functions, within Slack's limits whatever the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 
 from bot.channels.slack import rich_text
 from bot.channels.slack.citations import citation_line, requirement_line
@@ -51,17 +52,45 @@ def as_plain(message: SlackMessage) -> SlackMessage:
 
 
 def _body(parts: Sequence[Part]) -> Iterator[Block]:
-    for part in _merged(parts):
-        marker = f"[{part.n}]" if part.n else ""
-        cut = pieces(visible(part.text), PIECE_BYTES)
-        for number, piece in enumerate(cut, 1):
-            mark = marker if number == len(cut) else ""
-            if part.kind is PartKind.NOTE:
-                yield rich_text.small_print(f"{piece} {mark}".rstrip())
-            elif part.kind in _QUOTED:
-                yield rich_text.quote(piece, mark)
-            else:
-                yield rich_text.paragraph(piece, mark)
+    for is_list, group in groupby(_merged(parts), key=lambda part: part.kind is PartKind.ITEM):
+        if is_list:
+            yield from _bullets(group)
+        else:
+            yield from chain.from_iterable(map(_part, group))
+
+
+def _part(part: Part) -> Iterator[Block]:
+    for piece, mark in _cut(part):
+        if part.kind is PartKind.NOTE:
+            yield rich_text.small_print(f"{piece} {mark}".rstrip())
+        elif part.kind in _QUOTED:
+            yield rich_text.quote(piece, mark)
+        elif part.kind is PartKind.HEADING:
+            yield rich_text.heading(piece)
+        else:
+            yield rich_text.paragraph(piece, mark)
+
+
+def _bullets(parts: Iterable[Part]) -> Iterator[Block]:
+    """Items that follow each other as one list, as long as a block may be."""
+    items: list[tuple[str, str]] = []
+    used = 0
+    for piece, mark in (cut for part in parts for cut in _cut(part)):
+        if items and used + weight(piece) > PIECE_BYTES:
+            yield rich_text.bullets(items)
+            items, used = [], 0
+        items.append((piece, mark))
+        used += weight(piece)
+    if items:
+        yield rich_text.bullets(items)
+
+
+def _cut(part: Part) -> Iterator[tuple[str, str]]:
+    """A part in pieces that a block takes, each with its marker: the last one has the citation's number."""
+    cut = pieces(visible(part.text), PIECE_BYTES)
+    marker = f"[{part.n}]" if part.n else ""
+    for number, piece in enumerate(cut, 1):
+        yield piece, marker if number == len(cut) else ""
 
 
 def _merged(parts: Sequence[Part]) -> list[Part]:
@@ -107,7 +136,7 @@ def _choices(reply: Reply) -> Iterator[Block]:
     if reply.exchange is None or reply.outcome is Outcome.HELP:
         return
     labels = {choice.action: choice.label for choice in reply.choices}
-    if ASK_SECURITY in labels or not reply.answered:
+    if ASK_SECURITY in labels or reply.outcome in (Outcome.NOT_ANSWERED, Outcome.NOTHING_FOUND):
         label = visible(labels.get(ASK_SECURITY, "")).strip() or ASK_LABEL
         yield rich_text.buttons(rich_text.button(ASK_SECURITY, label, reply.exchange))
     yield rich_text.feedback(

@@ -1,5 +1,6 @@
 """The blocks we use, as Slack wants them. Foreign text only ever becomes a literal text element."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,12 +35,31 @@ def quote(text: str, marker: str = "") -> Block:
 
 
 def _rich(kind: str, text: str, marker: str, style: dict[str, bool]) -> Block:
-    elements = [text_element(text, **style)]
-    if marker:
-        elements.append(text_element(f" {marker}", bold=True))
-    block = {"type": "rich_text", "elements": [{"type": kind, "elements": elements}]}
+    block = {"type": "rich_text", "elements": [{"type": kind, "elements": _elements(text, marker, style)}]}
     shown = f"> {text} {marker}" if kind == "rich_text_quote" else f"{text} {marker}"
     return Block(block, shown.rstrip())
+
+
+def _elements(text: str, marker: str, style: dict[str, bool]) -> list[Json]:
+    marked = [text_element(f" {marker}", bold=True)] if marker else []
+    return [text_element(text, **style), *marked]
+
+
+def heading(text: str) -> Block:
+    """A title over what follows."""
+    return _rich("rich_text_section", text, "", {"bold": True})
+
+
+def bullets(items: Sequence[tuple[str, str]]) -> Block:
+    """A list of texts, each with the number of its citation or nothing."""
+    sections = [
+        {"type": "rich_text_section", "elements": _elements(text, marker, {})} for text, marker in items
+    ]
+    block = {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_list", "style": "bullet", "elements": sections}],
+    }
+    return Block(block, "\n".join(f"• {text} {marker}".rstrip() for text, marker in items))
 
 
 def small_print(text: str) -> Block:

@@ -142,8 +142,14 @@ def follow_up_in(text: str) -> Wanted | None:
     if found.any:
         return None
     aspect = _aspect(said) or (_aspect(about["about"]) if about and about["about"] else None)
-    other = [word for word in words_of(said) if word not in _ABOUT_IT]
-    return Wanted(Named(), aspect=aspect, size=size, file=file) if aspect and not other else None
+    if aspect is None or _says_more(said):
+        return None
+    return Wanted(Named(), aspect=aspect, size=size, file=file)
+
+
+def _says_more(words: str) -> bool:
+    """Whether words speak of something beside the subject and its aspects."""
+    return any(word not in _ABOUT_IT for word in words_of(words))
 
 
 def _stripped(text: str) -> tuple[str, str, int | None, bool]:
@@ -209,7 +215,9 @@ def _aspect_of(found: Named) -> Wanted | None:
     if not found.any:
         return None
     aspect = _aspect(_ASPECT_OF.sub("", found.rest.strip(" ?.")).strip())
-    return Wanted(found, aspect=aspect) if aspect and aspect not in (Aspect.FULL, Aspect.WHY) else None
+    if aspect is None or aspect in (Aspect.FULL, Aspect.WHY) or _says_more(found.rest):
+        return None
+    return Wanted(found, aspect=aspect)
 
 
 def _aspect(said: str) -> Aspect | None:
