@@ -55,13 +55,12 @@ class Interviews:
             return Reply(Outcome.INTERVIEW, (Part(PartKind.SAY, str(error)),))
 
     def expects(self, room: str) -> bool:
-        """Whether the next words in a conversation are taken as an answer, whatever they are."""
+        """Whether an assessment goes on in a conversation, so that words there are for us without our being named.
+
+        Paused and between questions too: “resume” and “report word” must be heard.
+        """
         stream = active_in(self._journal, room)
-        if stream is None:
-            return False
-        ledger = ledger_of(self._journal.read(stream))
-        focus = ledger.focus.get(room)
-        return focus is not None and not ledger.closed and focus.stage in _ASKING
+        return stream is not None and not ledger_of(self._journal.read(stream)).closed
 
     def form(self, value: str, person: str) -> Form | None:
         """The form behind a button, none where there is nothing to fill in any more."""
