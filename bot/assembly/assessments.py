@@ -13,9 +13,11 @@ from bot.assessments.standing import Standing, standing_of
 from bot.assessments.units import Unit
 from bot.config import Settings
 from bot.errors import IndexMissingError, InputError
+from bot.flows.drafting.phrases import wanted_in as draft_wanted
 from bot.flows.interviews.interviews import Interviews, Surroundings
 from bot.flows.interviews.starting import PREFIX
 from bot.flows.own_policies import OwnPolicies
+from bot.flows.summaries.intent import wanted_in as summary_wanted
 from bot.messages import Message, Reply
 from bot.records.database import Records
 from bot.writing.reading import AnswerReader
@@ -45,6 +47,11 @@ def criteria(shelf: Library) -> list[Criterion]:
     return [Criterion(ref=document.title[:200], version=document.version) for document in policies]
 
 
+def elsewhere(text: str) -> bool:
+    """Whether words plainly ask for a summary or a draft, so that an interview does not take them for an answer."""
+    return summary_wanted(text, surely=True) is not None or draft_wanted(text) is not None
+
+
 def interviews(
     settings: Settings, kept: Records, shelf: Library, aside: Callable[[Message, Sequence[str]], Reply]
 ) -> Interviews:
@@ -63,6 +70,7 @@ def interviews(
             criteria=lambda: criteria(shelf),
             organisation=lambda: organisation(kept),
             rights=rights(settings),
+            elsewhere=elsewhere,
         ),
     )
 

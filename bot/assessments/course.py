@@ -70,7 +70,8 @@ def go_on(ledger: Ledger, focus: Focus, unit: str) -> list[Step]:
     probe = next_probe(ledger, unit, value, words)
     if probe:
         return [Step("probed", {"unit": unit, "ask": probe.ask})]
-    if value in (Value.YES, Value.PARTLY) and not _has_record(ledger.evidence_of(unit)):
+    shown = unit in ledger.evidence_asked or _has_record(ledger.evidence_of(unit))
+    if value in (Value.YES, Value.PARTLY) and not shown:
         return [Step("evidence_asked", {"unit": unit})]
     return ask_next(ledger, focus)
 

@@ -142,7 +142,6 @@ def _answered(ledger: Ledger, entry: Entry) -> None:
         )
     )
     ledger.skipped.pop(data["unit"], None)
-    ledger.reopened.discard(data["unit"])
     now = ledger.focus.get(entry.conversation, Focus())
     if now.unit == data["unit"]:
         _look(ledger, entry, stage=Stage.IDLE, said=None)
@@ -162,6 +161,7 @@ def _followed_up(ledger: Ledger, entry: Entry) -> None:
 
 
 def _evidence_asked(ledger: Ledger, entry: Entry) -> None:
+    ledger.evidence_asked.add(entry.data["unit"])
     _look(ledger, entry, unit=entry.data["unit"], stage=Stage.EVIDENCE)
 
 
@@ -185,7 +185,7 @@ def _skipped(ledger: Ledger, entry: Entry) -> None:
 
 
 def _reopened(ledger: Ledger, entry: Entry) -> None:
-    ledger.reopened.add(entry.data["unit"])
+    ledger.reopened[entry.data["unit"]] = entry.number
 
 
 def _reviewing(ledger: Ledger, entry: Entry) -> None:

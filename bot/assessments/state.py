@@ -96,11 +96,12 @@ class Ledger:
     evidence: dict[str, Evidence] = field(default_factory=dict)
     withdrawn: dict[str, str] = field(default_factory=dict)
     skipped: dict[str, None] = field(default_factory=dict)
-    reopened: set[str] = field(default_factory=set)
+    reopened: dict[str, int] = field(default_factory=dict)  # with the entry: answers before it count no more
     findings: dict[str, Finding] = field(default_factory=dict)
     finding_numbers: int = 0
     focus: dict[str, Focus] = field(default_factory=dict)
     probed: set[tuple[str, str]] = field(default_factory=set)
+    evidence_asked: set[str] = field(default_factory=set)  # units: nobody is asked twice for what shows one
     deleted: bool = False
     size: int = 0
 
@@ -139,13 +140,16 @@ class Ledger:
 
     def is_answered(self, unit: str) -> bool:
         """Whether somebody has answered; passed on and not yet returned is not answered."""
-        if unit in self.reopened:
-            return False
-        return any(answer.value is not Value.PASSED_ON for answer in self.in_force(unit))
+        return any(answer.value is not Value.PASSED_ON for answer in self._counting(unit))
 
     def is_passed_on(self, unit: str) -> bool:
         """Whether it waits for somebody else."""
-        return not self.is_answered(unit) and bool(self.in_force(unit))
+        return not self.is_answered(unit) and bool(self._counting(unit))
+
+    def _counting(self, unit: str) -> list[Answer]:
+        """The answers in force that were given since the unit was last opened again."""
+        since = self.reopened.get(unit, 0)
+        return [answer for answer in self.in_force(unit) if answer.number > since]
 
     def open_units(self) -> list[Unit]:
         """Those still to be asked: first those never asked, then those put off."""

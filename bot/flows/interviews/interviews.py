@@ -34,6 +34,7 @@ class Surroundings:
     criteria: Callable[[], Sequence[Criterion]]  # the own policies that count as criteria
     organisation: Callable[[], str]
     rights: Rights
+    elsewhere: Callable[[str], bool] = lambda _text: False  # whether words plainly ask for another flow
     read: Callable[[str, str], Reading | None] = lambda _question, _text: None
 
 
@@ -144,7 +145,7 @@ class Interviews:
             and not message.edited
             and not message.files
             and not ledger.closed
-            and is_question(message.text)
+            and (is_question(message.text) or self._around.elsewhere(message.text))
         )
 
     def _stage(self, ledger: Ledger, message: Message) -> Stage:
