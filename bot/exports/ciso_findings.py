@@ -94,6 +94,8 @@ def _treatment(finding: Finding) -> Iterator[str]:
         planned = f", planned {check.planned_on}" if check.planned_on else ""
         found = f", {check.done_on} effective: {check.effective}" if check.done_on else ""
         yield f"Verification by {check.verifier.shown}{planned}{found}: {check.criterion}"
+    if treatment.closing:
+        yield f"How it ended: {treatment.closing}"
 
 
 def _labels(finding: Finding, standing: Standing) -> Iterator[str]:

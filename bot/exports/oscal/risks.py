@@ -77,7 +77,7 @@ def _props(treatment: Treatment) -> list[Node]:
     if elsewhere := treatment.elsewhere:
         facts |= {"extent-check": elsewhere.looked, "extent-check-on": elsewhere.on}
         facts |= {"extent-check-by": elsewhere.by.shown, "extent-check-found": ", ".join(elsewhere.found)}
-    return props({**facts, "isms-change": treatment.isms_change})
+    return props({**facts, "isms-change": treatment.isms_change, "closing": treatment.closing})
 
 
 def _characterizations(finding: Finding, identities: Identities, parties: Parties) -> list[Node]:
