@@ -20,8 +20,12 @@ from bot.errors import AssistantError
 COMMANDS = {
     "chat": "talk to the assistant in the terminal",
     "ask": "answer one question, or a file of them",
+    "summary": "tell a clause, control or topic on one screen, or in a file",
     "search": "show the passages nearest to a question",
     "ingest": "index documents",
+    "assess": "conduct a gap assessment, or answer one from a script",
+    "findings": "list, show, suggest or verify findings",
+    "export": "write an assessment to a file: report, table, picture or data",
     "exchanges": "list what was asked and what nobody could answer",
     "slack": "run the Slack bot",
     "doctor": "check index, database, model and Slack, and say what to do",
