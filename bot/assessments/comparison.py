@@ -153,7 +153,7 @@ def _positions(rows: Iterable[Row], *, by_clause: bool) -> dict[str, _Placed]:
 
 def _position(rows: Sequence[Row]) -> Position:
     levels = [row.maturity for row in rows if row.maturity is not None]
-    confirmed = all(any(_counts(finding) for finding in row.findings) for row in rows)
+    confirmed = all(any(_stands(finding) for finding in row.findings) for row in rows)
     return Position(worst(row.result for row in rows), min(levels, default=None), confirmed)
 
 
@@ -212,6 +212,11 @@ def _figures(rows: Sequence[Row]) -> Figures | None:
 def _counts(finding: Finding) -> bool:
     """Whether a person has confirmed it and nobody dismissed it."""
     return finding.confirmed_by is not None and finding.status not in (Status.DRAFT, Status.DISMISSED)
+
+
+def _stands(finding: Finding) -> bool:
+    """Whether it still says how its requirement stands; one that is closed has the requirement assessed anew."""
+    return _counts(finding) and not (finding.status is Status.CLOSED and finding.is_nonconformity)
 
 
 def _departs(finding: Finding) -> bool:

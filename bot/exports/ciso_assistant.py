@@ -12,7 +12,7 @@ from bot.assessments.rollup import worst
 from bot.assessments.standing import Row, Standing
 from bot.assessments.units import Form, Unit, units
 from bot.exports.import_sheet import workbook
-from bot.exports.labels import RESULTS, grade_of, is_finding, is_proposed, result_of
+from bot.exports.labels import RESULTS, STATUSES, grade_of, is_confirmed, is_finding, is_proposed, result_of
 from knowledge.catalogue import catalogue
 
 # Of the framework library iso27001-2022, version 18 of January 2026, in github.com/intuitem/ciso-assistant-community:
@@ -83,7 +83,7 @@ def _row(entry: str, rows: Sequence[Row], left_out: Sequence[Unit]) -> Mapping[s
 
 def _progress(rows: Sequence[Row]) -> str:
     """Done once a person has confirmed every result; in review while results are only proposed."""
-    if all(any(is_finding(finding) for finding in row.findings) for row in rows):
+    if all(is_confirmed(row) for row in rows):
         return "done"
     if all(row.state == "not_asked" for row in rows):
         return "to_do"
@@ -105,8 +105,9 @@ def _observations(found: Result, rows: Sequence[Row], left_out: Sequence[Unit]) 
         confirmed = [finding for finding in row.findings if is_finding(finding)]
         for finding in confirmed:
             said = finding.reason_not_applicable or finding.statement
-            yield f"[{finding.id}] {named}{grade_of(finding)}: {finding.title}. {said}".strip()
-        if not confirmed and row.rating.reasons:
+            ended = "" if finding.is_open else f" ({STATUSES[finding.status].lower()})"
+            yield f"[{finding.id}] {named}{grade_of(finding)}{ended}: {finding.title}. {said}".strip()
+        if not is_confirmed(row) and row.rating.reasons:
             yield f"{named}{row.rating.reasons[0]}"
         if row.evidence:
             shown = "; ".join(f"{item.id} {item.title}" for item in row.evidence)

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from bot.assessments.comparison import Change, Comparison, Figures, GroupMoved, Moved, Position
 from bot.assessments.findings import Finding, Result
 from bot.assessments.units import spoken_number
-from bot.exports.labels import PROPOSED, RESULTS, day, grade_of, group_title
+from bot.exports.labels import PROPOSED, RESULTS, STATUSES, day, grade_of, group_title
 from bot.exports.markdown import escaped_line
 
 CHANGES = {
     Change.SLIPPED: "Slipped",
-    Change.UNSHOWN: "Shown then, not shown now",
+    Change.UNSHOWN: "Evaluated then, not now",
     Change.IMPROVED: "Improved",
-    Change.SHOWN: "Shown now, not shown then",
+    Change.SHOWN: "Evaluated now, not then",
     Change.APPLICABILITY: "Applicability changed",
     Change.NEW: "New in scope",
     Change.GONE: "No longer in scope",
@@ -80,17 +80,14 @@ def sentence(found: Comparison) -> str:
     """The whole in a few sentences."""
     compared = "clauses and controls" if found.by_clause else "requirements"
     counted = {change: len(found.of(change)) for change in Change}
-    better, worse = (
-        counted[Change.IMPROVED] + counted[Change.SHOWN],
-        counted[Change.SLIPPED] + counted[Change.UNSHOWN],
-    )
     both = sum(moved.before is not None and moved.after is not None for moved in found.requirements)
     differing = " They ask in different detail, so whole sub-clauses are compared." if found.by_clause else ""
     if both < len(found.requirements):
         differing += f" Their scopes differ: {both} of {len(found.requirements)} {compared} are in both."
     return (
         f"{found.after.id} as of {day(found.after_on)} against {found.before.id} as of {day(found.before_on)}.{differing} "
-        f"Of the {both} in both, {better} stand better and {worse} worse than then. "
+        f"Of the {both} in both, {counted[Change.IMPROVED]} improved and {counted[Change.SLIPPED]} slipped; "
+        f"{counted[Change.SHOWN]} can be evaluated now and could not then, {counted[Change.UNSHOWN]} the other way round. "
         f"Findings: {len(found.new)} new, {len(found.repeated)} repeated, {len(found.resolved)} resolved, "
         f"{len(found.unclear)} not looked at again."
     )
@@ -130,7 +127,8 @@ def finding_lists(found: Comparison) -> Iterator[tuple[str, list[str]]]:
 
 
 def _named(finding: Finding) -> str:
-    return f"{finding.id} {grade_of(finding)}, {spoken_number(finding.unit)}: {finding.title}"
+    ended = "" if finding.is_open else f" ({STATUSES[finding.status].lower()})"
+    return f"{finding.id} {grade_of(finding)}, {spoken_number(finding.unit)}: {finding.title}{ended}"
 
 
 def requirement_line(moved: Moved) -> str:

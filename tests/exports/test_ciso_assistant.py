@@ -91,8 +91,12 @@ def test_controls_stand_as_they_were_found() -> None:
     found = audit()
     assert (found["A.8.5"]["compliance_result"], found["A.8.5"]["score"]) == ("compliant", 80)
     assert found["A.8.30"]["compliance_result"] == "not_applicable"
-    assert found["A.5.18"]["compliance_result"] == "partially_compliant"
-    assert found["A.5.18"]["requirement_progress"] == "done"
+    assert found["A.8.8"]["compliance_result"] == "partially_compliant"
+    assert found["A.8.8"]["requirement_progress"] == "done"
+    assert (
+        found["A.5.18"]["requirement_progress"] == "in_review"
+    )  # its finding is closed: to be assessed anew
+    assert "[GA-2026-01-F02] Minor nonconformity (closed): " in found["A.5.18"]["observations"]
     assert found["A.5.19"]["requirement_progress"] == "in_review"
     assert "proposed and not confirmed" in found["A.5.19"]["observations"]
     assert found["A.5.1"]["compliance_result"] != "not_applicable"

@@ -16,7 +16,10 @@ def test_the_markdown_says_first_how_it_stands() -> None:
     text = comparison.markdown(FOUND)
     assert text.startswith("# GA-2026-01 against GA-2025-01\n")
     assert "Their scopes differ: 12 of 29 requirements are in both." in text
-    assert "Of the 12 in both, 6 stand better and 3 worse than then." in text
+    assert (
+        "Of the 12 in both, 2 improved and 2 slipped; 5 can be evaluated now and could not then, 1 the other way"
+        in text
+    )
     assert "Findings: 6 new, 2 repeated, 1 resolved, 1 not looked at again." in text
 
 
@@ -53,7 +56,7 @@ def test_the_workbook_has_clauses_requirements_and_findings() -> None:
     assert clauses["Clause 9 Performance evaluation"][:4] == (4, 9, 0.25, 1 / 9)
     assert clauses["All"][0:2] == (13, 28)
     moved = {row[0]: row for row in book["Requirements"].iter_rows(min_row=2, values_only=True)}
-    assert moved["A.5.18"][2:] == ("Slipped", "Conform", "Partly conform", 3, 2)
+    assert moved["A.5.18"][2:] == ("Slipped", "Conform", "Not conform", 3, 1)
     assert moved["A.5.23"][4] == "Not in scope"
     findings = {row[0]: row for row in book["Findings"].iter_rows(min_row=2, values_only=True)}
     assert findings["GA-2026-01-F07"][1] == "Repeated"
