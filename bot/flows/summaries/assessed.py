@@ -8,12 +8,27 @@ from typing import Protocol
 
 from bot.assessments.findings import Finding, Result, Status
 from bot.assessments.ledger import Entry, Ledger, ledger_of
+from bot.assessments.next_step import next_step, open_actions
 from bot.assessments.rating import PolicyQuote
 from bot.assessments.standing import rating_of
 from bot.assessments.units import Unit, units_by_id
 from bot.flows.interviews.starting import PREFIX
 from bot.flows.summaries.positions import OpenFinding, Position
 from bot.flows.summaries.worst import worst
+
+_WAITS_FOR = {
+    "confirm": "confirm or dismiss it",
+    "correct": "put it right at once",
+    "consequences": "deal with what it led to",
+    "cause": "find the cause",
+    "elsewhere": "look whether the same exists elsewhere",
+    "action": "plan what takes the cause away",
+    "done": "carry out what is planned",
+    "verification": "settle who checks whether it worked",
+    "verify": "check whether it worked",
+    "close": "close it",
+}
+"""The steps of a finding, as something to do."""
 
 
 class Journal(Protocol):
@@ -93,8 +108,7 @@ def _belongs(unit: str, requirement: str) -> bool:
 
 def _shown(finding: Finding) -> OpenFinding:
     """A finding with who has to act and by when: of its next action, where one is planned."""
-    left = [action for action in finding.treatment.actions if action.status in ("todo", "doing")]
-    next_one = min(left, key=lambda action: action.due or date.max, default=None)
+    next_one = min(open_actions(finding), key=lambda action: action.due or date.max, default=None)
     return OpenFinding(
         id=finding.id,
         title=finding.title,
@@ -102,4 +116,5 @@ def _shown(finding: Finding) -> OpenFinding:
         grade=finding.grade,
         owner=next_one.owner.shown if next_one else "",
         due=next_one.due if next_one else None,
+        waits_for=_WAITS_FOR.get(next_step(finding).verb, "close it"),
     )

@@ -6,21 +6,10 @@ from typing import Protocol
 
 from bot.assessments.findings import Grade, Result, Status
 
-NEXT = {
-    Status.DRAFT: "confirm or dismiss it",
-    Status.CONFIRMED: "put it right and find the cause",
-    Status.CORRECTION_DONE: "agree on the cause",
-    Status.CAUSE_AGREED: "plan what takes the cause away",
-    Status.ACTION_PLANNED: "carry out what is planned",
-    Status.ACTION_DONE: "have somebody else check that it worked",
-    Status.VERIFIED: "close it",
-}
-"""What an open finding waits for, by how far it has come (clause 10.2)."""
-
 
 @dataclass(frozen=True, slots=True)
 class OpenFinding:
-    """A finding with something still to be done."""
+    """A finding with something still to be done. `waits_for` says what, in a few words ("find the cause")."""
 
     id: str
     title: str
@@ -28,11 +17,7 @@ class OpenFinding:
     grade: Grade | None = None
     owner: str = ""
     due: date | None = None
-
-    @property
-    def waits_for(self) -> str:
-        """What is to be done next."""
-        return NEXT.get(self.status, "close it")
+    waits_for: str = "put it right and find the cause"
 
 
 @dataclass(frozen=True, slots=True)

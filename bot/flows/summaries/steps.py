@@ -40,7 +40,7 @@ def steps_for(subject: Subject, own: Own, position: Position | None, today: date
 def _steps(subject: Subject, own: Own, position: Position | None, today: date) -> Iterator[Step]:
     findings = position.findings if position else ()
     for finding in sorted(findings, key=lambda one: (one.due or date.max, one.id))[:2]:
-        yield Step(_about(finding, today), f"Show {finding.id}", f"finding {finding.id}")
+        yield Step(_about(finding, today), f"Show {finding.id}", finding.id)
     for document in own.overdue(today)[:2]:
         due = document.review_due.strftime(_DAY) if document.review_due else ""
         owner = f" ({document.owner})" if document.owner else ""
@@ -66,7 +66,7 @@ def _draft(subject: Subject, own: Own) -> Step:
         return Step("Write down how you do it, and have the policy indexed.")
     words = template.replace("-", " ")
     first = "Read the nearest sections; if they do not cover it, draft" if own.nearest else "Draft"
-    return Step(f"{first} it from our template “{words}”.", f"Draft {words}", f"draft {words}")
+    return Step(f"{first} it from our template “{words}”.", f"Draft {words}", f"draft a policy on {words}")
 
 
 def template_for(subject: Subject) -> str:

@@ -2,16 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.assessments.findings import Result
+from bot.assessments import rollup
 from bot.flows.summaries.positions import Position
-
-_WORST_FIRST = (
-    Result.NOT_CONFORM,
-    Result.PARTLY,
-    Result.NOT_EVALUABLE,
-    Result.CONFORM,
-    Result.NOT_APPLICABLE,
-)
 
 
 def worst(positions: Sequence[Position]) -> Position | None:
@@ -24,7 +16,7 @@ def worst(positions: Sequence[Position]) -> Position | None:
     return Position(
         assessment=newest.assessment,
         on=newest.on,
-        result=min((one.result for one in positions), key=_WORST_FIRST.index),
+        result=rollup.worst(one.result for one in positions),
         confirmed=all(one.confirmed for one in positions),
         owner=", ".join(owners),
         answered=sum(one.answered for one in positions),
