@@ -24,7 +24,7 @@ class Requirements:
 
     def nearness(self, vectors: Vectors) -> Vectors:
         """The mean cosine of each vector with each entry and with its nearest alias: shape (vectors, entries)."""
-        return (self.to_texts(vectors) + self.to_aliases(vectors)) / 2
+        return np.asarray((self.to_texts(vectors) + self.to_aliases(vectors)) / 2, dtype=np.float32)
 
     def to_texts(self, vectors: Vectors) -> Vectors:
         """The cosine of each vector with each entry: shape (vectors, entries)."""

@@ -43,4 +43,4 @@ class Isms(System):
 
     def ask(self, question: str) -> float:
         """The confidence of the reply of `isms ask`."""
-        return self._questions.reply(Message(question)).confidence
+        return self._questions.answer(Message(question)).confidence

@@ -44,5 +44,5 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _reply(flow: Questions, question: str, settings: Settings) -> Reply:
     started = time.perf_counter()
-    reply = flow.reply(Message(question, groups=settings.groups))
+    reply = flow.answer(Message(question, groups=settings.groups))
     return replace(reply, took_ms=round((time.perf_counter() - started) * 1000))

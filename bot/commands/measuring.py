@@ -52,7 +52,7 @@ def ask_all(settings: Settings, asked: Sequence[Question]) -> list[Given]:
         hits = ranked_passages(question.question, held.search(), _DEPTH, settings.groups)
         passages = [{"text": hit.passage.shown, "ref": hit.passage.ref} for hit in hits]
         started = time.perf_counter()
-        reply = flow.reply(Message(question.question, groups=settings.groups))
+        reply = flow.answer(Message(question.question, groups=settings.groups))
         seconds = time.perf_counter() - started
         answer = reply.to_json(question.question, question.id)
         faults = [files.fault(citation) for citation in answer["citations"]]
