@@ -21,6 +21,7 @@ from bot.exports.labels import (
     STATES,
     STATUSES,
     VALUES,
+    deciding,
     group_title,
     is_confirmed,
     is_finding,
@@ -84,7 +85,7 @@ def write(standing: Standing) -> bytes:
 
 
 def _requirement(standing: Standing, row: Row) -> Sequence[str]:
-    confirmed = [finding for finding in row.findings if finding.confirmed_by]
+    decided = deciding(row)
     waiting = [f"{finding.id} ({_stage(finding)})" for finding in row.findings if not is_finding(finding)]
     return (
         standing.assessment.id,
@@ -97,7 +98,7 @@ def _requirement(standing: Standing, row: Row) -> Sequence[str]:
         RESULTS[row.result].text,
         "yes" if is_confirmed(row) else PROPOSED if is_proposed(row) else "no",
         "" if row.maturity is None else str(row.maturity),
-        confirmed[-1].statement if confirmed else " ".join(row.rating.reasons),
+        decided.statement if decided else " ".join(row.rating.reasons),
         row.owner,
         "\n".join(_answers(row)),
         "; ".join(item.id for item in row.evidence),

@@ -153,9 +153,22 @@ def groups_of(standing: Standing) -> dict[str, tuple[Row, ...]]:
     return {group: rows for group, rows in found.items() if rows}
 
 
+def deciding(row: Row) -> Finding | None:
+    """The confirmed finding that says how the row stands, none where the rule alone does.
+
+    A nonconformity that is closed says it no more: its requirement is assessed anew.
+    """
+    standing = [
+        finding
+        for finding in row.findings
+        if is_finding(finding) and not (finding.status is Status.CLOSED and finding.is_nonconformity)
+    ]
+    return standing[-1] if standing else None
+
+
 def is_confirmed(row: Row) -> bool:
     """Whether a named person confirmed how the row stands; if not, its result is only proposed."""
-    return any(finding.confirmed_by for finding in row.findings)
+    return deciding(row) is not None
 
 
 def is_proposed(row: Row) -> bool:

@@ -179,7 +179,7 @@ FINDINGS = (
     _finding(
         10, "9.1.b", "9.1 b", title='=HYPERLINK("https://evil.example","click") was called a method',
         result=Result.NOT_EVALUABLE, status=Status.DISMISSED, confirmed_by=None, confirmed_at=None,
-        statement="Raised in error.",
+        agreement_comment="Raised in error.",
     ),
     _finding(
         11, "A.8.8", "A.8.8", title="Patches for build servers are late", evidence=("E-0013", "E-0011"),

@@ -70,6 +70,7 @@ def test_a_result_that_nobody_confirmed_is_marked(report: Any) -> None:
     assert rows["A.5.1"][2] == "Conform\nproposed"
     assert rows["6.2 a"][2] == "Conform"
     assert rows["9.2.2 b"][2] == "Not evaluable"
+    assert rows["A.5.18"][2] == "Not conform\nproposed"  # its finding is closed: to be assessed anew
     assert rows["A.5.19"][6] == "–\n(GA-2026-01-F08: proposed)"
 
 
@@ -81,7 +82,7 @@ def test_a_proposal_is_never_shown_as_a_finding(report: Any) -> None:
     (proposed,) = tables_after(report, "Proposed, not confirmed", "Heading2")
     assert [cells[0] for cells in proposed[1:]] == ["GA-2026-01-F08"]
     (dismissed,) = tables_after(report, "Dismissed", "Heading2")
-    assert [cells[0] for cells in dismissed[1:]] == ["GA-2026-01-F10"]
+    assert [(cells[0], cells[3]) for cells in dismissed[1:]] == [("GA-2026-01-F10", "Raised in error.")]
 
 
 def test_every_word_of_every_finding_is_there(report: Any) -> None:

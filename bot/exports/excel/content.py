@@ -21,6 +21,7 @@ from bot.exports.labels import (
     STRENGTHS,
     TO_BE_JUSTIFIED,
     VALUES,
+    deciding,
     group_title,
     is_confirmed,
     is_finding,
@@ -70,7 +71,7 @@ def _requirements(standing: Standing) -> Sheet:
 
 def _requirement(row: Row) -> list[Value]:
     open_to_confirm = is_proposed(row)
-    rating, confirmed = row.rating, [finding for finding in row.findings if finding.confirmed_by]
+    rating, decided = row.rating, deciding(row)
     return [
         row.unit.number,
         group_title(row.unit.group),
@@ -82,8 +83,8 @@ def _requirement(row: Row) -> list[Value]:
         GRADES[rating.grade].text if rating.grade and open_to_confirm else "",
         GAPS[rating.gap].partition(":")[0] if rating.gap and open_to_confirm else "",
         row.maturity,
-        confirmed[-1].maturity_why if confirmed else rating.maturity_why,
-        confirmed[-1].statement if confirmed else "\n".join(rating.reasons),
+        decided.maturity_why if decided else rating.maturity_why,
+        decided.statement if decided else "\n".join(rating.reasons),
         row.owner,
         "\n".join(item.id for item in row.evidence),
         "\n".join(

@@ -89,6 +89,7 @@ def _others(standing: Standing) -> Sheet:
         Column("Statement", 50),
         Column("Lowered because", 36),
         Column("Proposed by", 16),
+        Column("What was said to it", 36),
     ]
     rows: list[Sequence[Value]] = [
         [
@@ -100,7 +101,7 @@ def _others(standing: Standing) -> Sheet:
                 RESULTS[each.result].text,
             ),
             GRADES[each.grade].text if each.grade else "",
-            *(each.statement, each.downgraded, each.drafted_by),
+            *(each.statement, each.downgraded, each.drafted_by, each.agreement_comment),
         ]
         for each in (*proposals_of(standing), *dismissed_of(standing))
     ]

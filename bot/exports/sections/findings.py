@@ -162,5 +162,8 @@ def _dismissed(found: tuple[Finding, ...]) -> Iterator[Block]:
         return
     yield Heading(2, "Dismissed")
     yield Text("Raised and then dismissed; kept because numbers are never used again.", "note")
-    rows = tuple(row(each.id, each.title, spoken_number(each.unit), each.statement or "–") for each in found)
-    yield Table(("Number", "Title", "No.", "What was said"), rows, (3.2, 6.2, 1.8, 5.8))
+    rows = tuple(
+        row(each.id, each.title, spoken_number(each.unit), each.agreement_comment or each.statement or "–")
+        for each in found
+    )
+    yield Table(("Number", "Title", "No.", "Why it was dismissed"), rows, (3.2, 6.2, 1.8, 5.8))

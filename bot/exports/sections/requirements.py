@@ -19,7 +19,7 @@ from bot.exports.labels import (
 from bot.exports.text import left_to_right
 
 _HEAD = ("No.", "Requirement", "Result", "Level", "Answered by", "Evidence", "Finding")
-_WIDTHS = (1.55, 5.5, 2.25, 1.0, 2.5, 1.5, 2.7)
+_WIDTHS = (1.9, 5.2, 2.25, 1.0, 2.45, 1.5, 2.7)
 
 
 def requirements(standing: Standing) -> Iterator[Block]:
