@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.assessments.rating import PolicyQuote
 from bot.flows.answers import cited_documents
 from bot.writing.citations import Quote
-from knowledge.catalogue import Clause, Entry, catalogue
+from knowledge.catalogue import Entry, catalogue
+from knowledge.copies import repeats_the_standard
 from knowledge.library import Library
 from knowledge.models import Document
 from knowledge.relevance import Relevant, relevant
@@ -53,25 +54,28 @@ def said_on(
     search: Search, entry: Entry, asks: str = "", *, groups: frozenset[str] = frozenset(), limit: int = 3
 ) -> Said:
     """As `policies_on`, with the nearest sections where nothing is sure enough."""
-    floor = _floor(entry, asks)
-    found = [one for one in relevant(search, entry, asks, groups) if _best(one) is not None]
+    floor = THRESHOLDS.own_policy_leaf if asks else THRESHOLDS.own_policy
+    found = [
+        one
+        for one in relevant(search, entry, asks, groups)
+        if _best(one) is not None and not repeats_the_standard(one.passage, entry)
+    ]
     sure = [
         one
         for one in found
         if one.score >= floor and one.score >= found[0].score - THRESHOLDS.own_policy_margin
     ]
     if sure:
-        rules_first = sorted(sure, key=lambda one: _FRAME.match(one.passage.section) is not None)
-        return Said(tuple(_quote(one) for one in _spread(rules_first, limit)))
+        return Said(tuple(_quote(one) for one in _spread(sorted(sure, key=_reads_worse), limit)))
     close = [one for one in found if one.score >= floor - THRESHOLDS.own_policy_near]
     return Said((), tuple(_quote(one) for one in _spread(close, _NEAREST)))
 
 
-def _floor(entry: Entry, asks: str) -> float:
-    """The log-odds from which a passage is quoted under an entry, or under what a leaf unit of it asks."""
-    if asks:
-        return THRESHOLDS.own_policy_leaf
-    return THRESHOLDS.own_policy_clause if isinstance(entry, Clause) else THRESHOLDS.own_policy
+def _reads_worse(found: Relevant) -> int:
+    """Rules in sentences come first, then rows of tables, then what only frames the rules."""
+    if _FRAME.match(found.passage.section):
+        return 2
+    return int(found.passage.table)
 
 
 def _spread(found: Sequence[Relevant], limit: int) -> list[Relevant]:

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from knowledge.catalogue import Control
+from knowledge.copies import repeats_the_standard
 from knowledge.models import Kind
 from knowledge.relevance import Signs, log_odds, relevant
 from knowledge.requirements import ahead, standing_out
 from knowledge.tuning import RELEVANCE
-from tests.small_index import entry, pair, search
+from tests.small_index import entry, pair, passage, search
 
 BACKUP = "Copies of data are made daily and restoring them is tried out every month"
 VISITORS = "Visitors sign in at reception and wear a badge until they leave the building"
@@ -72,6 +73,23 @@ def test_a_leaf_unit_counts_what_it_asks(tmp_path: Path) -> None:
     )
     assert first.signs.asked != 0
     assert first.signs.asked_words > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "repeats"),
+    [
+        ("appendix/iso-27001.md", "Access to source code is restricted.", True),
+        ("statement of applicability.xlsx", "Applicable, see the backup plan.", True),
+        ("controls.md", "A.8.13 Copies of data | applicable | yes", True),
+        ("controls.md", "8.13 Copies of Data: Copies of data are made.", True),
+        ("ISO 27001 backup policy.docx", "Copies of data are made daily.", False),
+        ("iso27001/backup.md", "Copies of data are made daily.", False),
+        ("backup.md", "Copies of data are made on 24.12. and at New Year.", False),
+    ],
+)
+def test_a_copy_of_the_standard_is_no_rule_of_our_own(path: str, text: str, repeats: bool) -> None:
+    wanted = control("A.8.13", "Copies of data", BACKUP)
+    assert repeats_the_standard(passage(text, path), wanted) is repeats
 
 
 def test_numbers() -> None:
