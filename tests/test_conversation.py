@@ -167,6 +167,64 @@ def test_a_conversation_understands_what_follows_and_keeps_what_was_asked(
     ]
 
 
+def test_a_manager_gets_a_summary_and_goes_on_asking(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "tell me about A.5.17\nand what evidence?\nwhat does our policy say?\nwhat about 9.3?\nquit\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    assert main(["chat"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "A.5.17 Authentication information" in told
+    assert "Not assessed yet." in told
+    assert "What an auditor asks to see:" in told
+    assert told.count("Never use a password for two accounts.") == 2, "in the summary and asked for by itself"
+    assert "9.3 Management review" in told
+    assert "assess A.5.17" in told
+
+
+def test_a_summary_has_the_form_that_others_rely_on(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", "A.5.17", "9", "--json"]) == 0
+    control, clause = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    keys = [
+        "ref",
+        "title",
+        "asks",
+        "why",
+        "policies",
+        "good",
+        "evidence",
+        "gaps",
+        "standing",
+        "owner",
+        "next",
+    ]
+    assert list(control) == keys
+    assert control["ref"] == "ISO27001:A.5.17"
+    assert "passwords.md" in {citation["path"] for citation in control["policies"]}
+    assert control["standing"] is None
+    assert [*keys, "parts"] == list(clause)
+    assert clause["parts"][0]["ref"] == "ISO27001:9.1"
+
+
+def test_summaries_are_written_into_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("pack.docx", "pack.md"):
+        assert main(["summary", "9.2", "A.5.17", "-o", str(tmp_path / name)]) == 0
+        assert (tmp_path / name).stat().st_size > 1_000
+    assert "Never use a password for two accounts." in (tmp_path / "pack.md").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert main(["summary", "9.2", "-o", str(tmp_path / "pack.pdf")]) == 2
+    assert main(["summary", "9.2", "-o", str(tmp_path / "no" / "pack.md")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("reference", "said"), [("11.4", "no clause or control 11.4"), ("juggling with knives", "no clause or")]
+)
+def test_a_summary_of_nothing_says_so(reference: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", reference]) == 1
+    assert said in capsys.readouterr().err
+
+
 def test_a_batch_is_answered_in_order_and_a_faulty_line_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
