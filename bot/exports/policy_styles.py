@@ -21,25 +21,28 @@ FONT, INK, GREY, RED, HEAD, LABEL, LINE = (
     "EEF2F7",
     "C9D1DB",
 )
+_BODY = 10.5  # points
 INDENT = 1.1  # cm, of headings' and statements' numbers
+Look = tuple[float, str, float, float, dict[str, Any]]
+"""Size in points, colour, space before and after in points, further marks."""
 EXPECTED = ("Title", "Heading 1", "List Bullet")
 """Styles that every Word template of a company should have; what is missing is added and said."""
-_OURS: dict[str, tuple[float, str, float, float, dict[str, Any]]] = {
+_OURS: dict[str, Look] = {
     # name: size, colour, space before and after in points, further marks
-    "Policy Statement": (10.5, INK, 0, 6, {}),
+    "Policy Statement": (_BODY, INK, 0, 6, {}),
     "Policy Kind": (11, GREY, 0, 2, {}),
-    "Policy Notice": (10.5, RED, 0, 8, {"bold": True}),
+    "Policy Notice": (_BODY, RED, 0, 8, {"bold": True}),
     "Policy Note": (9, GREY, 0, 4, {}),
     "Policy Table Text": (9.5, INK, 1, 1, {}),
     "Policy Table Head": (9.5, "FFFFFF", 1, 1, {"bold": True}),
     "Policy Contents Heading": (13, HEAD, 12, 6, {"bold": True}),
-    "toc 1": (10.5, INK, 0, 2, {}),
+    "toc 1": (_BODY, INK, 0, 2, {}),
 }
-_LOOK: dict[str, tuple[float, str, float, float, dict[str, Any]]] = {
-    "Normal": (10.5, INK, 0, 6, {}),
+_LOOK: dict[str, Look] = {
+    "Normal": (_BODY, INK, 0, 6, {}),
     "Title": (26, HEAD, 0, 10, {"bold": True}),
     "Heading 1": (14, HEAD, 16, 6, {"bold": True}),
-    "List Bullet": (10.5, INK, 0, 3, {}),
+    "List Bullet": (_BODY, INK, 0, 3, {}),
 }
 
 
@@ -59,10 +62,12 @@ class PolicyStyles:
         else:
             self._own_look()
         for name, look in _OURS.items():
-            self._ensure(name, look, own_font=not company)
+            self._ensure(name, self._tinted(look), own_font=not company)
         self._indents()
         self._table_style()
-        self.numbering = _numbering(document)
+        self.numbering = _list(document, [_level(0, "%1"), _level(1, "%1.%2")])
+        if "List Bullet" in self.added:
+            self._bullets(_list(document, [_level(0, "•", kind="bullet")]))
 
     def id(self, name: str) -> str:
         """The id of a style by its name."""
@@ -87,19 +92,21 @@ class PolicyStyles:
         for language in defaults.iter(qn("w:lang")):
             language.set(qn("w:val"), "en-GB")
 
-    def _ensure(
-        self, name: str, look: tuple[float, str, float, float, dict[str, Any]], *, own_font: bool
-    ) -> None:
+    def _ensure(self, name: str, look: Look, *, own_font: bool) -> None:
         """Add a style that is not there; one that is there is the company's and stays as it is."""
         styles = self._document.styles
         if name in styles:
             return
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=not name.startswith("Policy"))
         style.base_style = styles["Normal"]
         style.quick_style = True
         _dress(style, look, own_font=own_font)
         if name == "Heading 1":
             style.element.get_or_add_pPr().append(element("w:outlineLvl", val=0))
+
+    def _tinted(self, look: Look) -> Look:
+        """The look in the colour of the company's headings where it would be that of ours."""
+        return (look[0], self.tint, *look[2:]) if look[1] == HEAD else look
 
     def _indents(self) -> None:
         styles = self._document.styles
@@ -110,9 +117,16 @@ class PolicyStyles:
             styles[name].paragraph_format.line_spacing = 1.0
         contents = styles["toc 1"].element.get_or_add_pPr()
         if contents.find(qn("w:tabs")) is None:
-            contents.insert(
-                0, element("w:tabs", element("w:tab", val="right", leader="dot", pos=round(17 * CM)))
-            )
+            number = element("w:tab", val="left", pos=round(0.8 * CM))
+            page = element("w:tab", val="right", leader="dot", pos=round(17 * CM))
+            contents.insert(0, element("w:tabs", number, page))
+
+    def _bullets(self, number: int) -> None:
+        properties = self._document.styles["List Bullet"].element.get_or_add_pPr()
+        numbers = element("w:numPr", element("w:ilvl", val=0), element("w:numId", val=number))
+        properties.insert_element_before(
+            numbers, "w:suppressLineNumbers", "w:spacing", "w:ind", "w:outlineLvl"
+        )
 
     def _table_style(self) -> None:
         styles = self._document.styles
@@ -132,10 +146,12 @@ class PolicyStyles:
         )
 
 
-def _dress(style: Any, look: tuple[float, str, float, float, dict[str, Any]], *, own_font: bool) -> None:
+def _dress(style: Any, look: Look, *, own_font: bool) -> None:
     size, colour, before, after, marks = look
-    style.font.size = Pt(size)
-    style.font.color.rgb = RGBColor.from_string(colour)
+    if own_font or size != _BODY:  # in a company's template, running text has the company's size and colour
+        style.font.size = Pt(size)
+    if own_font or colour != INK:
+        style.font.color.rgb = RGBColor.from_string(colour)
     if own_font:
         properties = style.element.get_or_add_rPr()
         for old in properties.findall(qn("w:rFonts")):
@@ -146,13 +162,12 @@ def _dress(style: Any, look: tuple[float, str, float, float, dict[str, Any]], *,
         setattr(style.font, mark, value)
 
 
-def _numbering(document: Any) -> int:
-    """A list of two levels, 4 and 4.2, apart from any that the template has; gives its id."""
+def _list(document: Any, levels: list[Element]) -> int:
+    """A list of these levels, apart from any that the template has; gives its id."""
     numbering = _numbering_part(document).element
     taken = [int(each.get(qn("w:abstractNumId"))) for each in numbering.findall(qn("w:abstractNum"))]
     used = [int(each.get(qn("w:numId"))) for each in numbering.findall(qn("w:num"))]
     kind, number = max(taken, default=0) + 1, max(used, default=0) + 1
-    levels = [_level(0, "%1"), _level(1, "%1.%2")]
     abstract = element(
         "w:abstractNum", element("w:multiLevelType", val="multilevel"), *levels, abstractNumId=kind
     )
@@ -165,12 +180,12 @@ def _numbering(document: Any) -> int:
     return number
 
 
-def _level(level: int, text: str) -> Element:
-    hanging = round(INDENT * CM)
+def _level(level: int, text: str, *, kind: str = "decimal") -> Element:
+    hanging = round((INDENT if kind == "decimal" else INDENT / 2) * CM)
     return element(
         "w:lvl",
         element("w:start", val=1),
-        element("w:numFmt", val="decimal"),
+        element("w:numFmt", val=kind),
         element("w:lvlText", val=text),
         element("w:lvlJc", val="left"),
         element("w:pPr", element("w:ind", left=hanging, hanging=hanging)),

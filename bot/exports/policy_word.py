@@ -97,7 +97,7 @@ class _Writer:
             (*rows[place], *(rows[place + half] if place + half < len(rows) else ("", "")))
             for place in range(half)
         ]
-        self._table((), pairs, (0.16, 0.34, 0.16, 0.34))
+        self._table((), pairs, (0.19, 0.31, 0.19, 0.31))
 
     def _contents(self) -> None:
         """A field that Word computes when the document is opened; until then its entries stand as links."""
@@ -160,9 +160,9 @@ class _Writer:
         if len(titles) > 1:
             self._heading(titles[0][1], 0)
             self._text(SOURCE, "Policy Note", keep=True)
-            self._table(REQUIREMENT_HEAD, requirement_rows(self._policy), (0.16, 0.46, 0.38))
+            self._table(REQUIREMENT_HEAD, requirement_rows(self._policy), (0.19, 0.44, 0.37))
         self._heading(titles[-1][1], 0)
-        self._table(HISTORY_HEAD, history_rows(self._policy), (0.12, 0.2, 0.2, 0.48))
+        self._table(HISTORY_HEAD, history_rows(self._policy), (0.13, 0.24, 0.2, 0.43))
 
     def _statement(self, text: str) -> None:
         made = paragraph(text, self._styles.id("Policy Statement"))
