@@ -49,7 +49,8 @@ def criteria(shelf: Library) -> list[Criterion]:
 
 def elsewhere(text: str) -> bool:
     """Whether words plainly ask for a summary or a draft, so that an interview does not take them for an answer."""
-    return summary_wanted(text, surely=True) is not None or draft_wanted(text) is not None
+    summary = summary_wanted(text)
+    return (summary is not None and summary.surely) or draft_wanted(text) is not None
 
 
 def interviews(

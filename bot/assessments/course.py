@@ -70,9 +70,15 @@ def go_on(ledger: Ledger, focus: Focus, unit: str) -> list[Step]:
     probe = next_probe(ledger, unit, value, words)
     if probe:
         return [Step("probed", {"unit": unit, "ask": probe.ask})]
-    shown = unit in ledger.evidence_asked or _has_record(ledger.evidence_of(unit))
+    return after_probes(ledger, focus)
+
+
+def after_probes(ledger: Ledger, focus: Focus) -> list[Step]:
+    """What follows where somebody wants no more follow-ups: the evidence if it is still to be asked, or the next unit."""
+    value, _ = _said(ledger, focus.unit)
+    shown = focus.unit in ledger.evidence_asked or _has_record(ledger.evidence_of(focus.unit))
     if value in (Value.YES, Value.PARTLY) and not shown:
-        return [Step("evidence_asked", {"unit": unit})]
+        return [Step("evidence_asked", {"unit": focus.unit})]
     return ask_next(ledger, focus)
 
 

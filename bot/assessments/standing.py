@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.assessments.findings import Answer, Evidence, Finding, Result, Value
+from bot.assessments.findings import Answer, Evidence, Finding, Result, Status
 from bot.assessments.ledger import Assessment, FollowUp, Ledger
 from bot.assessments.rating import PolicyQuote, Rating, rate
 from bot.assessments.units import Unit
@@ -16,7 +16,8 @@ Policies = Callable[[Unit], Sequence[PolicyQuote]]
 class Row:
     """One unit with all that is known of it. `state`: answered, passed_on, put_off or not_asked.
 
-    `result` is that of a confirmed finding where there is one, otherwise the proposed rating's.
+    `result` is that of a confirmed finding where one stands, otherwise the proposed rating's: a closed finding stands no
+    more, as its requirement is assessed anew.
     """
 
     unit: Unit
@@ -31,14 +32,22 @@ class Row:
     @property
     def result(self) -> Result:
         """How it stands."""
-        confirmed = [finding for finding in self.findings if finding.confirmed_by]
+        confirmed = self._confirmed
         return confirmed[-1].result if confirmed else self.rating.result
 
     @property
     def maturity(self) -> int | None:
         """0 to 5, none where it cannot be said."""
-        confirmed = [finding for finding in self.findings if finding.confirmed_by]
+        confirmed = self._confirmed
         return confirmed[-1].maturity if confirmed else self.rating.maturity
+
+    @property
+    def _confirmed(self) -> list[Finding]:
+        return [
+            finding
+            for finding in self.findings
+            if finding.confirmed_by and not (finding.status is Status.CLOSED and finding.is_nonconformity)
+        ]
 
     @property
     def owner(self) -> str:
@@ -104,6 +113,6 @@ def _row(ledger: Ledger, unit: Unit, policies: tuple[PolicyQuote, ...], on: date
 def _state(ledger: Ledger, unit: str) -> str:
     if ledger.is_answered(unit):
         return "answered"
-    if any(answer.value is Value.PASSED_ON for answer in ledger.in_force(unit)):
+    if ledger.is_passed_on(unit):
         return "passed_on"
     return "put_off" if unit in ledger.skipped else "not_asked"

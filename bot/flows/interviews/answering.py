@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.assessments.course import go_on
+from bot.assessments.course import ask_next, go_on
 from bot.assessments.findings import Evidence, Person, Strength, Value
 from bot.assessments.ledger import Said, Stage
 from bot.assessments.understanding import Reading, chosen_value, day_in, links_in, read_answer
@@ -31,7 +31,8 @@ def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) ->
     if message.files or (links and focus.stage in (Stage.EVIDENCE, Stage.ANSWER)):
         _take_evidence(sitting, shown, unit, text, links)
         if focus.stage is Stage.EVIDENCE or not _says_more(text, links):
-            _after(sitting, unit) if focus.stage is not Stage.ANSWER else None
+            if focus.stage is Stage.EVIDENCE:
+                sitting.all(ask_next(sitting.ledger, focus))
             return
     if not text:
         shown.say("That was empty. Answer in your own words, or with one of the buttons.")
@@ -58,7 +59,7 @@ def take_value(sitting: Sitting, shown: Shown, unit: str, value: Value) -> None:
         sitting.do("reason_asked", unit=unit)
         return
     said = _unconfirmed(sitting, unit)
-    same = [a for a in sitting.ledger.in_force(unit) if a.person.id == sitting.message.person]
+    same = [a for a in sitting.ledger.counting(unit) if a.person.id == sitting.message.person]
     if same and same[0].value is value and not said:
         shown.say(f"That is noted already for {units_by_id()[unit].number}: {VALUES[value].lower()}.")
         return
@@ -71,7 +72,7 @@ def confirm_reading(sitting: Sitting, shown: Shown, unit: str, number: int) -> N
     if said is None or said.value is None or said.unit != unit:
         shown.say("I cannot find those words any more. Please answer again.")
         return
-    if any(entry.text == said.text and entry.value is said.value for entry in sitting.ledger.in_force(unit)):
+    if any(entry.text == said.text and entry.value is said.value for entry in sitting.ledger.counting(unit)):
         shown.say(f"That is noted already for {units_by_id()[unit].number}.")
         return
     _settle(sitting, shown, said, said.value)
@@ -177,7 +178,7 @@ def _no_file(sitting: Sitting, shown: Shown, text: str) -> None:
         shown.say(
             f"Kept as {evidence}: a statement. A file or a link to the thing itself would count as a record."
         )
-    _after(sitting, unit)
+    sitting.all(ask_next(sitting.ledger, sitting.focus))
 
 
 def _reason(sitting: Sitting, shown: Shown, text: str) -> None:

@@ -52,6 +52,9 @@ class Office:
 
     def decide(self, sitting: Sitting, turn: Said, verb: str, unit: str, argument: str) -> bool:
         """Do what a button or command of this kind says; false where it is none."""
+        if verb == "report" and argument and argument not in FORMATS:
+            turn.shown.say(f"I know no report “{argument}”. Say “report” with one of: {', '.join(FORMATS)}.")
+            return True
         if verb in ("report", "map"):
             turn.files.append(argument or ("heat-map" if verb == "map" else "word"))
             turn.shown.say(
@@ -73,7 +76,7 @@ class Office:
         if not self._may(sitting, turn):
             return True
         standing = self.standing(sitting.ledger, sitting, whole=False)
-        if not decide(sitting, turn.shown, standing, sitting.focus.unit, text, self._closed_before(sitting)):
+        if not decide(sitting, turn.shown, standing, sitting.focus.unit, text, self._closed_before()):
             return False
         self._next(sitting, turn)
         return True
@@ -104,7 +107,7 @@ class Office:
 
     def _findings(self, sitting: Sitting, turn: Said, verb: str, unit: str) -> None:
         standing = self.standing(sitting.ledger, sitting, whole=False)
-        before = self._closed_before(sitting)
+        before = self._closed_before()
         if verb == "change":
             change(sitting, turn.shown, standing, unit, dict(sitting.message.fields), before)
         elif verb == "dismiss":
@@ -120,7 +123,7 @@ class Office:
             sitting,
             turn.shown,
             self.standing(sitting.ledger, sitting, whole=False),
-            self._closed_before(sitting),
+            self._closed_before(),
         )
 
     def _end(self, sitting: Sitting, turn: Said, verb: str) -> None:
@@ -136,12 +139,10 @@ class Office:
             sitting.do("ended")
             turn.shown.say(f"{assessment.id} is closed. Later answers do not change it.")
 
-    def _closed_before(self, sitting: Sitting) -> Mapping[str, str]:
-        """The last closed finding of each unit in other assessments: the same again is a repeat."""
+    def _closed_before(self) -> Mapping[str, str]:
+        """The last closed finding of each unit in any assessment: the same again is a repeat."""
         found: dict[str, str] = {}
         for stream in self._journal.streams(PREFIX):
-            if stream == sitting.stream:
-                continue
             for finding in ledger_of(self._journal.read(stream)).findings.values():
                 if finding.status is Status.CLOSED and finding.is_nonconformity:
                     found[finding.unit] = finding.id

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.assessments.course import ask, ask_next, minutes_left, questions_for
+from bot.assessments.course import after_probes, ask, ask_next, minutes_left, questions_for
 from bot.assessments.findings import Value
 from bot.assessments.ledger import Stage
 from bot.assessments.units import Form, in_scope, units_by_id
@@ -42,7 +42,7 @@ def _back(sitting: Sitting, shown: Shown, _about: str) -> None:
 def _skip(sitting: Sitting, shown: Shown, _about: str) -> None:
     focus = sitting.focus
     if focus.stage in (Stage.PROBE, Stage.EVIDENCE):
-        sitting.all(ask_next(sitting.ledger, focus))
+        sitting.all(after_probes(sitting.ledger, focus))
         return
     if not focus.unit or sitting.ledger.is_answered(focus.unit):
         sitting.all(ask_next(sitting.ledger, focus))

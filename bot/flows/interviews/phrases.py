@@ -56,6 +56,10 @@ _COMMANDS = (
         r"review( (the )?(findings|ratings|proposals))?|(show|draft|propose)( me)?( the)? (findings|ratings)",
     ),
     ("withdraw", r"(withdraw|remove|drop) (?P<a>e-\d{4,}.*)"),
+    (
+        "report",
+        r"(?:(?:show|send|give|make|write|export)(?: me)? )?(?:the |a )?report(?:,? (?:as |in )?(?:an? )?(?P<a>[a-z][a-z-]*)(?: (?:file|page|document|workbook))?)?",
+    ),
     ("map", r"(show )?(me )?(the )?(heat ?map|map|picture|overview)"),
 )
 _PATTERNS = [

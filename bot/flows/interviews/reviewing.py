@@ -17,8 +17,16 @@ _DISMISS = ("dismiss", "drop", "no finding", "not a finding")
 
 
 def proposals(standing: Standing) -> list[Row]:
-    """The rows that come to a finding and have none yet."""
-    return [row for row in standing.rows if worth_a_finding(row) and not row.findings]
+    """The rows that come to a finding and have none: a nonconformity that was closed is none any more."""
+    return [
+        row
+        for row in standing.rows
+        if worth_a_finding(row) and all(_is_over(finding) for finding in row.findings)
+    ]
+
+
+def _is_over(finding: Finding) -> bool:
+    return finding.status is Status.CLOSED and finding.is_nonconformity
 
 
 def review(sitting: Sitting, shown: Shown, standing: Standing, earlier: Mapping[str, str]) -> None:

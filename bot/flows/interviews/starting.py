@@ -92,8 +92,6 @@ def still_open(journal: Journal) -> list[str]:
             continue
         for unit in ledger.units:
             asked[unit.id] = asked.get(unit.id, False) or ledger.is_answered(unit.id)
-            if unit.id in ledger.reopened:
-                asked[unit.id] = False
     return [unit for unit, answered in asked.items() if not answered]
 
 

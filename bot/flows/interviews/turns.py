@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from bot.assessments.course import ask, ask_next
+from bot.assessments.course import after_probes, ask, ask_next
 from bot.assessments.findings import Person, Value
 from bot.assessments.ledger import Stage
 from bot.assessments.understanding import Reading
@@ -108,9 +108,10 @@ def type_words(office: Office, sitting: Sitting, command: Command | None, readin
 def _steered(office: Office, sitting: Sitting, turn: Turn, command: Command) -> bool:
     if command.kind == "pass":
         return _pass_by_name(sitting, turn, command.about)
-    if sitting.ledger.closed and command.kind not in ("status", "review", "map", "help", "delete"):
+    if sitting.ledger.closed and command.kind not in ("status", "review", "map", "report", "help", "delete"):
         return False
-    if office.decide(sitting, turn, command.kind, "", ""):
+    wanted = command.about.lower() if command.kind == "report" else ""
+    if office.decide(sitting, turn, command.kind, "", wanted):
         return True
     if move(sitting, turn.shown, command):
         if command.kind in _TALK:
@@ -168,7 +169,7 @@ def _leave(sitting: Sitting, turn: Turn, verb: str, unit: str) -> None:
     if verb == "skip":
         move(sitting, turn.shown, Command("skip"))
     else:
-        sitting.all(ask_next(sitting.ledger, focus))
+        sitting.all(after_probes(sitting.ledger, focus))
 
 
 def _pass_by_form(sitting: Sitting, turn: Turn, unit: str) -> None:
