@@ -140,13 +140,13 @@ class Ledger:
 
     def is_answered(self, unit: str) -> bool:
         """Whether somebody has answered; passed on and not yet returned is not answered."""
-        return any(answer.value is not Value.PASSED_ON for answer in self._counting(unit))
+        return any(answer.value is not Value.PASSED_ON for answer in self.counting(unit))
 
     def is_passed_on(self, unit: str) -> bool:
         """Whether it waits for somebody else."""
-        return not self.is_answered(unit) and bool(self._counting(unit))
+        return not self.is_answered(unit) and bool(self.counting(unit))
 
-    def _counting(self, unit: str) -> list[Answer]:
+    def counting(self, unit: str) -> list[Answer]:
         """The answers in force that were given since the unit was last opened again."""
         since = self.reopened.get(unit, 0)
         return [answer for answer in self.in_force(unit) if answer.number > since]

@@ -223,10 +223,8 @@ class Findings:
         before = next(
             (kept for kept in self._register.assessments() if item and item.key in kept.sources), None
         )
-        if (
-            item and before and key and self._journal.has(before.ledger.begun.id, key)
-        ):  # the same event once more
-            return self._show(before.ledger.begun.id, before.sources[item.key], message, None)
+        if item and before and key and self._journal.has(before.ledger.begun.id, key):  # the same event again
+            return self._show(before.ledger.begun.id, before.sources[item.key], message, key)
         if item is None or before:
             raise InputError(
                 f"{code.upper()} is a finding already, or is settled. “suggest findings” shows what is left."
