@@ -25,7 +25,7 @@ _FRAME = re.compile(
 """Headings of sections that frame the rules: quoted after those that hold some."""
 _NEAREST = 2  # sections named where nothing is quoted
 _QUOTE = 320  # characters of one quote, growing by neighbours
-_JOIN = 0.12  # a neighbour is shown too where it says it at most this much less well
+_JOIN = 0.25  # a neighbour is shown too where it says it at most this much less well
 _SHORT, _STUB = 60, 25  # characters: a sentence this short needs a neighbour, or says nothing at all
 _TAKEN_OFF = 0.15  # of a sentence that says little by itself
 
