@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from bot.assembly.answering import library, writer
 from bot.assembly.assessments import interviews
+from bot.assembly.findings import findings
+from bot.assembly.summaries import summaries
 from bot.assistant import Assistant, Flow, first_reply
 from bot.config import Settings
 from bot.flows.questions import Questions
@@ -19,9 +21,13 @@ def records(settings: Settings) -> Records:
 def assistant(settings: Settings, kept: Records) -> Assistant:
     """The assistant with all its flows, keeping what happens in `kept`."""
     shelf = library(settings)
-    answering: list[Flow] = [Questions(shelf, writer(settings), settings.security_contact)]
+    answering: list[Flow] = [
+        summaries(settings, shelf, kept),
+        Questions(shelf, writer(settings), settings.security_contact),
+    ]
 
     def aside(message: Message, earlier: Sequence[str]) -> Reply:
         return first_reply(answering, message, earlier, None)
 
-    return Assistant([interviews(settings, kept, shelf, aside), *answering], kept.exchanges)
+    journal: list[Flow] = [findings(settings, kept, shelf), interviews(settings, kept, shelf, aside)]
+    return Assistant([*journal, *answering], kept.exchanges)
