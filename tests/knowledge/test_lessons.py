@@ -24,7 +24,7 @@ An example.
 ## To take away
 - a point
 """
-CHECK = '{ask: "What is the first question?", options: [one, two, three, four], answer: 2, because: for a reason}'
+CHECK = '{ask: "What is the first question?", options: [one, two, three, four], answer: 2, because: "for a reason that helps"}'
 
 
 def test_the_curriculum_has_its_lessons_in_order() -> None:

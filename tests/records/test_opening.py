@@ -51,7 +51,7 @@ def test_processes_that_start_together_do_not_collide(empty_url: str) -> None:
         _, errors = process.communicate()
         assert process.returncode == 0, errors
     with Records.open(empty_url) as records:
-        assert "version 0001" in records.check()
+        assert "version 0002" in records.check()
 
 
 def test_sqlite_writes_through_to_the_disk_and_checks_references(sqlite_url: str) -> None:
@@ -75,7 +75,7 @@ def test_the_check_says_what_is_there_and_leaves_nothing(records: Records) -> No
     said = records.check()
     assert said == records.check()
     assert "can be written to; it holds 0 exchanges, 1 events to be done and 0 given up." in said
-    assert "tables of version 0001" in said
+    assert "tables of version 0002" in said
     assert "SQLite 3." in said or "PostgreSQL 18." in said
     assert "correct-horse" not in said
 
