@@ -68,7 +68,8 @@ class Search:
 
     def vector(self, text: str) -> Vectors:
         """The vector of a text, shape (dimension,); the last few hundred are remembered."""
-        return self._embed(text)
+        vector: Vectors = self._embed(text)
+        return vector
 
     @property
     def references(self) -> dict[str, int]:

@@ -85,12 +85,12 @@ class Thresholds:
     nothing: float = 0.33  # cosine of the best sentence below which nothing on the topic is held
     requirement: float = 0.42  # cosine from which a requirement is named behind an answer
     requirement_margin: float = 0.12  # further requirements score at most this much lower than the first
-    topic: float = 0.52  # cosine from which a clause or control is about a topic in words (37 topics read by hand)
+    topic: float = 0.52  # cosine from which a clause or control is about a topic (37 topics tried)
     topic_margin: float = 0.2  # further ones score at most this much lower than the first
     audit: float = 0.05  # cosine by which guidance must be nearer than the policies to a question on auditing
     own_policy: float = 1.65  # log-odds from which a policy's passage is shown under a clause or control
     own_policy_leaf: float = 0.25  # the same under a leaf unit of a clause
-    own_policy_near: float = 3.0  # log-odds below that within which a section is named, without a quote, as the nearest
+    own_policy_near: float = 3.0  # log-odds below that within which a section is named as the nearest
     own_policy_margin: float = 1.5  # further passages' are at most this much lower than the first's
     conflict_question: float = 2.5  # a contradicting sentence scores at most this much lower than the best
     conflict_nearness: float = 0.58  # cosine of two sentences that give different values for one thing

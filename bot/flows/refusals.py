@@ -34,8 +34,9 @@ _GREETINGS = frozenset(
 )
 _HELP = (
     "Ask me what our security policies say, in your own words: “Can I use my own laptop?”, “How soon must I report a "
-    "lost phone?”. I answer with quotes from the policies and say where they stand, or that they do not say. I also "
-    "know which clause or control of ISO/IEC 27001 is about what."
+    "lost phone?”. I answer with quotes from the policies and say where they stand, or that they do not say. Name a "
+    "clause, control or topic of ISO/IEC 27001 (“summarise 9.2”, “A.5.23”) and I tell it on one screen: what it asks, what "
+    "our policies say, evidence, and where we stand."
 )
 
 
