@@ -101,8 +101,8 @@ def action_of(finding: Finding, name: str) -> Action:
 
 def finish(finding: Finding, name: str, evidence: tuple[str, ...], on: date) -> Finding:
     """An action is done, with what shows it."""
-    action = action_of(finding, name)
     _under_way(finding)
+    action = action_of(finding, name)
     if action.status == "cancelled":
         raise InputError(f"{finding.id}-{action.id} was cancelled.")
     if not evidence:
@@ -121,6 +121,8 @@ def cancel(finding: Finding, name: str) -> Finding:
 def plan_verification(finding: Finding, criterion: str, verifier: Person, on: date) -> Finding:
     """How it is judged whether the actions work, by whom and when (10.2 d)."""
     _needs(finding, counted(finding.treatment.actions), "an action", "action: what, owner, due")
+    if finding.status is Status.VERIFIED:
+        raise InputError(f"{finding.id} is verified already. Next: {next_step(finding).says}")
     if any(action.owner.id == verifier.id for action in finding.treatment.actions):
         raise InputError(f"{verifier.shown} owns an action of {finding.id}: somebody else has to verify it.")
     said = _said(criterion, "by what it is judged")

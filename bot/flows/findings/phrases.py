@@ -9,7 +9,7 @@ _ACTION = r"a\d{1,3}"
 _NAMED = re.compile(rf"(?<![\w-])(?P<id>{_ID}|{_SHORT})(?:-(?P<action>{_ACTION}))?(?![\w-])", re.IGNORECASE)
 _ASSESSMENT = re.compile(r"\bga-\d{4}-\d{2,}\b(?!-f)", re.IGNORECASE)
 _LIST = re.compile(
-    r"^(?:please )?(?:list|show|see|what are|which are)?\s*(?:me\s+)?(?:the\s+|all\s+(?:the\s+)?)?"
+    r"^(?:please )?(?:list|show|see|(?:what|which) are (?=the |my |our |open ))?\s*(?:me\s+)?(?:the\s+|all\s+(?:the\s+)?)?"
     r"(?P<which>my |open |our )?(?:open )?(?:findings|nonconformities)"
     r"(?:\s+(?:of|in|from|for)\s+(?P<of>ga-\d{4}-\d{2,}))?[ .?!]*$",
     re.IGNORECASE,

@@ -35,10 +35,11 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
-_ROLE = r"(?:owner|owned by|responsible|verifier|verified by|checked by|by|who)"
-_WHO = re.compile(
-    rf"[\s,;]*\b{_ROLE}(?: is)?[: ]+@?(?P<name>[^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}})(?=\s*(?:[,;.]|$|\bdue\b|\buntil\b|\bby\b|\bon\b))",
-)
+_ROLE = r"(?:owner|owned by|responsible|verifier|verified by|checked by|who)"
+_NAME = r"[^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_ENDS = r"(?=\s*(?:[,;.]|$|\bdue\b|\buntil\b|\bby\b|\bon\b))"
+_WHO = re.compile(rf"[\s,;]*\b(?:{_ROLE}(?: is)?[: ]+@?(?P<name>{_NAME})){_ENDS}")
+_BY = re.compile(rf"[\s,;]*\bby @?(?P<name>(?=[A-Z]){_NAME}){_ENDS}")  # "by hand" names nobody
 _MENTION = re.compile(rf"[\s,;]*(?:\b{_ROLE}(?: is)?[: ]+)?@(?P<name>[\w.'’-]+(?: [A-Z][\w.'’-]*){{0,2}})")
 _ME = frozenset(["me", "myself", "i", "us"])
 
@@ -103,7 +104,7 @@ def _person(text: str, message: Message) -> tuple[Person | None, str]:
         rest = text.replace(f"@{name}", "@someone", 1) if name else text
         found = _MENTION.search(rest)
         return Person(id=identifier, name=name), _without(rest, found)
-    who = mention or _WHO.search(text)
+    who = mention or _WHO.search(text) or _BY.search(text)
     if who is None:
         return None, text
     name = who["name"].strip(" .")
