@@ -13,12 +13,14 @@ def position_line(position: Position | None) -> str:
     """Result, assessment, who answered, in a sentence or two; the open findings are told apart."""
     if position is None:
         return NOT_ASSESSED
+    nothing = "" if position.findings else " No finding is open."
+    if not position.answered and not position.confirmed:
+        return f"Being assessed in {position.assessment}; nobody has answered yet.{nothing}"
     result = RESULTS[position.result].text
     if not position.confirmed and position.result is not Result.NOT_EVALUABLE:
         result += " (proposed, not confirmed)"
     left = f", {position.answered} of {position.units} questions answered" if position.units > 1 else ""
     by = f"; answered by {position.owner}" if position.owner else ""
-    nothing = "" if position.findings else " No finding is open."
     return f"{result} in {position.assessment}, {day(position.on)}{left}{by}.{nothing}"
 
 
@@ -35,6 +37,8 @@ def short_position(position: Position | None) -> str:
     """In a few words, for a line among others."""
     if position is None:
         return "not assessed"
+    if not position.answered and not position.confirmed:
+        return "being assessed"
     count = len(position.findings)
     findings = f", {count} open {'finding' if count == 1 else 'findings'}" if count else ""
     proposed = "" if position.confirmed or position.result is Result.NOT_EVALUABLE else " (proposed)"

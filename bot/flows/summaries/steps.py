@@ -95,7 +95,7 @@ def _assessing(subject: Subject, position: Position | None) -> Iterator[Step]:
     elif position.answered < position.units:
         left = position.units - position.answered
         yield Step(
-            f"Answer the {left} open {'question' if left == 1 else 'questions'} of {position.assessment}.",
+            f"Answer the {'open question' if left == 1 else f'{left} open questions'} of {position.assessment}.",
             f"Resume {position.assessment}",
             f"resume {position.assessment}",
         )

@@ -11,6 +11,7 @@ from bot.assessments.treatment import Action, Treatment
 from bot.assessments.vocabulary import Grade, Result, Status
 from bot.flows.summaries.assessed import Assessed
 from bot.flows.summaries.positions import OpenFinding
+from bot.flows.summaries.standing_words import position_line, short_position
 from bot.flows.summaries.worst import worst
 from tests.exports.sample_people import ADA, JONAS, PRIYA
 from tests.exports.samples import Story
@@ -73,6 +74,12 @@ def test_an_open_question_is_not_evaluable(story: Story) -> None:
     found = look(story).on("ISO27001:A.8.13")
     assert found is not None
     assert (found.result, found.confirmed, found.answered, found.units) == (Result.NOT_EVALUABLE, False, 0, 1)
+
+
+def test_an_open_question_is_said_to_be_open(story: Story) -> None:
+    found = look(story).on("ISO27001:A.8.13")
+    said = "Being assessed in GA-2026-01; nobody has answered yet. No finding is open."
+    assert (position_line(found), short_position(found)) == (said, "being assessed")
 
 
 def test_an_answer_is_rated_by_the_rule_and_only_proposed(story: Story) -> None:
