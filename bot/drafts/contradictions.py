@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.drafts.document import Document
-from knowledge.contradiction import polarity, values_differ
+from knowledge.contradiction import contradict
 from knowledge.keywords import Keywords
 from knowledge.tuning import THRESHOLDS
 
@@ -82,7 +82,7 @@ def contradictions(
             value, other = float(near[row, column]), there[int(column)]
             if value < min(measure.same_thing, measure.same_act):
                 break
-            if _says_otherwise(each.statement.text, other.text, value, measure):
+            if contradict(each.statement.text, other.text, value, measure.same_thing, measure.same_act):
                 found.append(Contradiction(each.number, each.statement.text, other, value))
                 break
     return tuple(found)
@@ -98,7 +98,13 @@ def within(document: Document, measure: Measure | None = None) -> tuple[Contradi
     for row, each in enumerate(statements):
         for column in range(row + 1, len(statements)):
             other = statements[column]
-            if _says_otherwise(each.statement.text, other.statement.text, float(near[row, column]), measure):
+            if contradict(
+                each.statement.text,
+                other.statement.text,
+                float(near[row, column]),
+                measure.same_thing,
+                measure.same_act,
+            ):
                 sentence = Sentence(document.title, other.number, other.statement.text)
                 found.append(
                     Contradiction(each.number, each.statement.text, sentence, float(near[row, column]))
@@ -129,9 +135,3 @@ def shared_words(ones: Sequence[str], others: Sequence[str]) -> npt.NDArray[np.f
             if least:
                 near[row, column] = sum(weight.get(stem, 0.0) for stem in stems & other) / least
     return near
-
-
-def _says_otherwise(one: str, other: str, nearness: float, measure: Measure) -> bool:
-    if nearness >= measure.same_thing and values_differ(one, other):
-        return True
-    return nearness >= measure.same_act and polarity(one) * polarity(other) < 0

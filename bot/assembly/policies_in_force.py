@@ -1,0 +1,102 @@
+"""The policies in force as drafts are held against them: what there is on a topic, and what contradicts a draft."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.drafts.contradictions import Contradiction, Sentence
+from bot.drafts.document import Document
+from bot.drafts.matching import in_force_of, same_topic
+from bot.drafts.wording import ROLES
+from knowledge.contradiction import contradict
+from knowledge.keywords import Keywords
+from knowledge.models import Document as Indexed
+from knowledge.models import Hit, Kind
+from knowledge.search import Search
+from knowledge.template_library import template_library
+from knowledge.tuning import THRESHOLDS
+
+_LOOKED_AT = 6  # passages for each statement, nearest first
+_SHARED = 0.29  # of the telling words, from which two near sentences are taken to speak of one thing
+_UNITS = "working day days within hour hours week month year minute last least"
+_NOT_IN_FORCE = ("draft", "in review", "superseded", "withdrawn", "retired", "obsolete")
+
+
+class PoliciesInForce:
+    """The indexed policies that a person of `groups` may read, those marked as drafts or replaced ones left out."""
+
+    def __init__(self, search: Search, groups: frozenset[str]) -> None:
+        self._search = search
+        self._groups = groups
+        self.documents: Sequence[Indexed] = [
+            each
+            for each in search.generation.documents
+            if each.kind is Kind.POLICY
+            and (not each.readers or groups & set(each.readers))
+            and each.status.lower() not in _NOT_IN_FORCE
+        ]
+
+    @property
+    def by_template(self) -> Mapping[str, str]:
+        """The title of the policy that each template corresponds to, by the template's id."""
+        return in_force_of(each.title for each in self.documents)
+
+    def like(self, document: Document) -> Sequence[Indexed]:
+        """The policies on the document's own topic: with the draft there would be two."""
+        template = template_library().get(document.template)
+        if template is None or not document.purpose:
+            return [each for each in self.documents if each.title.lower() == document.title.lower()]
+        return [each for each in self.documents if same_topic(each.title, template)]
+
+    def contradictions(self, document: Document) -> tuple[Contradiction, ...]:
+        """Each statement with the nearest sentence of a policy that seems to say otherwise, in the document's order."""
+        found = []
+        words = _Words(self._search.generation.keywords, document)
+        for each in document.numbered:
+            text = each.statement.text
+            hits = self._search.find(text, [Kind.POLICY], _LOOKED_AT, self._groups).hits
+            for nearness, sentence in sorted(self._sentences(hits), key=lambda pair: -pair[0]):
+                if not contradict(
+                    text, sentence.text, nearness, THRESHOLDS.conflict_nearness, THRESHOLDS.conflict_polarity
+                ):
+                    continue
+                if words.shared(text, sentence.text) >= _SHARED:
+                    found.append(Contradiction(each.number, text, sentence, nearness))
+                    break
+        return tuple(found)
+
+    def _sentences(self, hits: Sequence[Hit]) -> list[tuple[float, Sentence]]:
+        paths = {each.path for each in self.documents}
+        return [
+            (
+                value,
+                Sentence(
+                    hit.passage.title, hit.passage.section, hit.passage.spoken(number), hit.passage.path
+                ),
+            )
+            for hit in hits
+            if hit.passage.path in paths
+            for number, value in enumerate(hit.sentence_similarities)
+            if number not in hit.passage.flagged
+        ]
+
+
+class _Words:
+    """The telling words that two sentences share: not who acts, nor the units that any deadline has."""
+
+    def __init__(self, keywords: Keywords, document: Document) -> None:
+        self._keywords = keywords
+        roles = (str(document.facts.get(name, "")) for name in ROLES)
+        self._common = keywords.text_stems(" ".join((_UNITS, *roles)))
+
+    def shared(self, one: str, other: str) -> float:
+        """Their weight against that of the sentence that says less, 0 to 1."""
+        here, there = self._telling(one), self._telling(other)
+        least = min(self._weight(here), self._weight(there))
+        return self._weight(here & there) / least if least else 0.0
+
+    def _telling(self, text: str) -> frozenset[str]:
+        return frozenset(
+            stem for stem in self._keywords.text_stems(text) - self._common if not stem.isdigit()
+        )
+
+    def _weight(self, stems: frozenset[str]) -> float:
+        return sum(self._keywords.weight(stem) for stem in stems)
