@@ -6,7 +6,7 @@ from datetime import date
 from bot.flows.summaries.own import own_on, spoken_of
 from bot.flows.summaries.positions import Position, Standings
 from bot.flows.summaries.steps import steps_for, steps_for_parts
-from bot.flows.summaries.subjects import Subject, subjects
+from bot.flows.summaries.subjects import WHOLE, Subject, subjects
 from bot.flows.summaries.summary import Line, Own, RollUp, Summary, Told, Topic
 from bot.flows.summaries.texts import texts_of
 from bot.flows.summaries.worst import worst
@@ -104,7 +104,15 @@ def _owner(own: Own, position: Position | None) -> str:
     return next((document.owner for document in own.documents if document.owner), "")
 
 
+_WHOLE_STANDARD = (
+    "Clauses 4 to 10 say how the company runs its security as a system: plan, do, check, act. Annex A lists controls from "
+    "which the risk treatment picks."
+)
+
+
 def _about(subject: Subject) -> str:
+    if subject.id == WHOLE:
+        return _WHOLE_STANDARD
     if subject.id in GROUPS:
         return GROUPS[subject.id].about
     return catalogue()[subject.id].text if subject.id in catalogue() else ""

@@ -1,6 +1,7 @@
 """What own policies say on a subject, however many entries it has."""
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from bot.assessments.units import units_by_id
 from bot.flows.answers import cited_documents
@@ -14,6 +15,8 @@ from knowledge.models import Kind
 from knowledge.search import Search
 
 _QUOTES = 3
+_COUNTED: WeakKeyDictionary[Search, dict[tuple[str, frozenset[str]], int]] = WeakKeyDictionary()
+"""What was counted on a generation: a roll-up asks for the same 123 entries again and again."""
 
 
 def own_on(search: Search, subject: Subject, groups: frozenset[str]) -> Own:
@@ -28,7 +31,10 @@ def own_on(search: Search, subject: Subject, groups: frozenset[str]) -> Own:
 
 def spoken_of(search: Search, entry: str, groups: frozenset[str]) -> int:
     """How many sections of policies that a person of `groups` may read speak of an entry."""
-    return len(said_on(search, catalogue()[entry], groups=groups).quotes)
+    counted = _COUNTED.setdefault(search, {})
+    if (entry, groups) not in counted:
+        counted[entry, groups] = len(said_on(search, catalogue()[entry], groups=groups).quotes)
+    return counted[entry, groups]
 
 
 def _on_leaf(search: Search, subject: Subject, groups: frozenset[str]) -> Own:
