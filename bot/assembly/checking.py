@@ -32,7 +32,7 @@ class Broken:
 def chains(journal: Journal) -> list[Chain]:
     """Every stream as it is now."""
     found = []
-    for stream in journal.streams():
+    for stream in journal.all_streams():
         entries = journal.read(stream)
         found.append(Chain(stream, len(entries), entries[-1].hash))
     return found
@@ -41,7 +41,7 @@ def chains(journal: Journal) -> list[Chain]:
 def broken(journal: Journal, before: Sequence[Chain] = ()) -> list[Broken]:
     """All that does not hold together, `before` being the chains as they were noted earlier."""
     found: list[Broken] = []
-    streams = journal.streams()
+    streams = journal.all_streams()
     for stream in [*streams, *(chain.stream for chain in before if chain.stream not in streams)]:
         noted = next((chain for chain in before if chain.stream == stream), None)
         found += _of_stream(journal, stream, noted)

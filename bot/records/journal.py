@@ -128,6 +128,11 @@ class Journal:
         with self._sessions.reading() as session:
             return list(session.scalars(query))
 
+    def all_streams(self) -> list[str]:
+        """The name of every stream that has any entry, those too whose first entry is missing; in order."""
+        with self._sessions.reading() as session:
+            return sorted(session.scalars(select(JournalRow.stream).distinct()))
+
     def last_in(self, conversation: str, prefix: str = "", without: Sequence[str] = ()) -> Entry | None:
         """The newest entry made in a conversation, of a stream that begins so, and of no kind in `without`."""
         query = (
