@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.assembly.answering import library, writer
 from bot.assembly.assessments import interviews
+from bot.assembly.drafting import Continued, drafting
 from bot.assembly.findings import findings
 from bot.assembly.summaries import summaries
 from bot.assistant import Assistant, Flow, first_reply
@@ -21,7 +22,9 @@ def records(settings: Settings) -> Records:
 def assistant(settings: Settings, kept: Records) -> Assistant:
     """The assistant with all its flows, keeping what happens in `kept`."""
     shelf = library(settings)
+    drafts = drafting(settings, kept, shelf)
     answering: list[Flow] = [
+        drafts,
         summaries(settings, shelf, kept),
         Questions(shelf, writer(settings), settings.security_contact),
     ]
@@ -30,4 +33,4 @@ def assistant(settings: Settings, kept: Records) -> Assistant:
         return first_reply(answering, message, earlier, None)
 
     journal: list[Flow] = [findings(settings, kept, shelf), interviews(settings, kept, shelf, aside)]
-    return Assistant([*journal, *answering], kept.exchanges)
+    return Assistant([Continued(drafts), *journal, *answering], kept.exchanges)

@@ -61,7 +61,12 @@ def problems(document: Document, others: tuple[Sentence, ...] = ()) -> tuple[Pro
 
 def _placeholders(document: Document) -> Iterator[Problem]:
     for label in missing_facts(document):
-        yield Problem(Check.PLACEHOLDER, "", f"{label} is still missing: it stands in braces.", blocks=True)
+        yield Problem(
+            Check.PLACEHOLDER,
+            "",
+            f"{label} is not known yet: the text says so where it belongs.",
+            blocks=True,
+        )
 
 
 def _requirements(document: Document) -> Iterator[Problem]:
@@ -89,7 +94,7 @@ def _numbers(document: Document) -> Iterator[Problem]:
         return
     organisation = Organisation.model_validate(document.facts)
     on = document.history[0].on
-    fresh = fill(template, organisation, on=on, choices=document.choices)
+    fresh = fill(template, organisation, on=on, choices=document.choices, partial=True)
     originals = {each.id: each.text for each in fresh.statements}
     for each in document.numbered:
         original = originals.get(each.statement.id, "")

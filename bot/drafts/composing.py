@@ -117,17 +117,36 @@ def compose(
     by: str = "",
     choices: Choices | None = None,
     in_force: InForce | None = None,
+    partial: bool = False,
 ) -> Document:
-    """The document of a plan. Raises InputError where facts are missing, and for a plan with nothing to draft from."""
+    """The document of a plan; with `partial` facts may be missing (`filling.missing_facts`).
+
+    Raises InputError where facts are missing otherwise, and for a plan with nothing to draft from.
+    """
     if plan.source is Source.TEMPLATE and plan.template:
-        return fill(plan.template, organisation, on=on, by=by, choices=choices, in_force=in_force)
+        return fill(
+            plan.template,
+            organisation,
+            on=on,
+            by=by,
+            choices=choices,
+            in_force=in_force,
+            partial=partial,
+        )
     if plan.source is Source.SECTION and plan.template:
         return fill_section(
-            plan.template, plan.heading, organisation, on=on, by=by, choices=choices, in_force=in_force
+            plan.template,
+            plan.heading,
+            organisation,
+            on=on,
+            by=by,
+            choices=choices,
+            in_force=in_force,
+            partial=partial,
         )
     if plan.source is Source.RULES:
         title = plan.topic[0].upper() + plan.topic[1:]
-        return fill_topic(title, plan.rules, organisation, on=on, by=by, in_force=in_force)
+        return fill_topic(title, plan.rules, organisation, on=on, by=by, in_force=in_force, partial=partial)
     if plan.source is Source.CONTROLS:
         return outline(plan.topic, plan.requirements, organisation, on=on, by=by)
     near = ", ".join(each.template.title for each in plan.offers)

@@ -19,15 +19,16 @@ def fill_section(
     by: str = "",
     choices: Choices | None = None,
     in_force: InForce | None = None,
+    partial: bool = False,
 ) -> Document:
     """One section of a template as a document of its own; `heading` is its heading or part of it.
 
     Raises InputError as `fill` does, and with the headings there are where none fits.
     """
-    whole = fill(template, organisation, on=on, by=by, choices=choices, in_force=in_force)
+    whole = fill(template, organisation, on=on, by=by, choices=choices, in_force=in_force, partial=partial)
     section = whole.section(heading)
     note = Note(version="0.1", on=on, by=by, what=f"Section drafted from the template “{template.title}”")
-    return partial(whole, section.heading, [section], note)
+    return part_of(whole, section.heading, [section], note)
 
 
 def fill_topic(
@@ -38,6 +39,7 @@ def fill_topic(
     on: date,
     by: str = "",
     in_force: InForce | None = None,
+    partial: bool = False,
 ) -> Document:
     """A document with one section that holds these rules, from whichever templates (as `composing` found them).
 
@@ -46,7 +48,7 @@ def fill_topic(
     statements: list[Statement] = []
     parts: list[Document] = []
     for template, rule in rules:
-        document = fill(template, organisation, on=on, by=by, in_force=in_force)
+        document = fill(template, organisation, on=on, by=by, in_force=in_force, partial=partial)
         place = _place(template, rule)
         found = [each for each in document.statements if each.place == place]
         statements += [each.model_copy(update={"id": f"{template.id}-{each.id}"}) for each in found]
@@ -58,12 +60,12 @@ def fill_topic(
     section = Section(id="s1", heading=title, statements=tuple(statements))
     titles = ", ".join(dict.fromkeys(document.title for document in parts))
     note = Note(version="0.1", on=on, by=by, what=f"Section drafted from the rules of: {titles}")
-    return partial(parts[0], title, [section], note).model_copy(
+    return part_of(parts[0], title, [section], note).model_copy(
         update={"template": OWN, "template_version": 0}
     )
 
 
-def partial(whole: Document, title: str, sections: Sequence[Section], note: Note) -> Document:
+def part_of(whole: Document, title: str, sections: Sequence[Section], note: Note) -> Document:
     """A document with these sections alone: no purpose, scope, roles and what else only a whole policy has."""
     served = tuple(
         dict.fromkeys(each for section in sections for one in section.statements for each in one.serves)

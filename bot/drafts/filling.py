@@ -1,5 +1,6 @@
 """A template with the organisation's facts and choices becomes a document that is complete and can be adopted."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -36,15 +37,17 @@ def fill(
     choices: Choices | None = None,
     in_force: InForce | None = None,
     identifier: str = "",
+    partial: bool = False,
 ) -> Document:
     """The whole document: facts in place, rules whose `when` does not hold left out, empty sections dropped.
 
     A choice takes its profile from `choices`, else the organisation's, else the template's default. Policies that
     are named but not `in_force` are listed as planned; one in force under another title is called by that title.
     `on` and `by` go into the change history. Raises InputError naming the facts that are missing and how to give
-    them, or a choice that the template does not have.
+    them, except with `partial`, where they stay in braces (`missing_facts`); or a choice that the template does not have.
     """
-    _ready(template, organisation)
+    if not partial:
+        _ready(template, organisation)
     taken = profiles(template, organisation, choices)
     write = _Writer(template, organisation, taken, in_force or {})
     sections = [write.section(place, part) for place, part in enumerate(template.sections, start=1)]
@@ -202,3 +205,17 @@ def missing_facts(document: Document) -> tuple[str, ...]:
     """The labels of facts that still stand in braces anywhere in the document; none in one that can be adopted."""
     found = re.findall(r"\{(\w+)\}", document.model_dump_json(exclude={"facts", "choices"}))
     return tuple(dict.fromkeys(QUESTIONS[name].label if name in QUESTIONS else name for name in found))
+
+
+def marked(document: Document) -> Document:
+    """The document as it may be shown: what is not known yet is said in square brackets, never left in braces."""
+    if not missing_facts(document):
+        return document
+    kept = {"facts": document.facts, "choices": document.choices}
+    text = document.model_dump_json(exclude=set(kept))
+    text = re.sub(r"\{(\w+)\}", lambda match: f"[{_label(match[1])}: not known yet]", text)
+    return Document.model_validate({**json.loads(text), **kept})
+
+
+def _label(name: str) -> str:
+    return QUESTIONS[name].label.lower() if name in QUESTIONS else name

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.access import TERMINAL
 from bot.drafts.document import Document, Note, Status
 from bot.drafts.happenings import Entry
 from bot.drafts.state import Comment, Draft, Version
@@ -174,7 +175,8 @@ def _named(draft: Draft, entry: Entry) -> Draft:
 
 
 def _name(entry: Entry) -> str:
-    return str(entry.data.get("name") or entry.person)
+    """Who it was, as shown; nobody where only the program's own terminal is known."""
+    return str(entry.data.get("name") or ("" if entry.person.startswith(TERMINAL) else entry.person))
 
 
 def _nothing(draft: Draft, _entry: Entry) -> Draft:

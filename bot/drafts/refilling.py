@@ -19,8 +19,8 @@ def refilled(document: Document, organisation: Organisation, in_force: InForce |
         raise InputError(f"{document.title} comes from no template, so facts cannot be filled in anew.")
     before = Organisation.model_validate(document.facts)
     on = document.history[0].on if document.history else date.min
-    old = fill(template, before, on=on, choices=document.choices, in_force=in_force)
-    new = fill(template, organisation, on=on, choices=document.choices, in_force=in_force)
+    old = fill(template, before, on=on, choices=document.choices, in_force=in_force, partial=True)
+    new = fill(template, organisation, on=on, choices=document.choices, in_force=in_force, partial=True)
     changed: dict[str, object] = {"facts": new.facts, "organisation": new.organisation, "links": new.links}
     for name in ("purpose", "scope", "roles", "exceptions", "enforcement", "records", "review"):
         if getattr(document, name) == getattr(old, name):

@@ -57,7 +57,7 @@ def choose_all(document: Document, profile: Profile) -> Revision:
     """Every choice by one profile, except where a person has worded the statement."""
     new = document
     for each in document.statements:
-        if each.origin is Origin.CHOICE and each.profile != profile:
+        if each.choice and each.profile not in (None, profile):
             new = choose(new, each.choice, profile).document
     if new == document:
         raise InputError(f"Every choice in it is {profile} already.")

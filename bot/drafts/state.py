@@ -74,6 +74,13 @@ class Draft:
         return difference(self.versions[-2].document, self.document)
 
     @property
+    def reversed_change(self) -> tuple[Change, ...]:
+        """What undoing the last change does to the wording."""
+        if len(self.versions) < 2:
+            return ()
+        return difference(self.document, self.versions[-2].document)
+
+    @property
     def open_comments(self) -> tuple[Comment, ...]:
         """The requests for change that nothing followed yet."""
         return tuple(each for each in self.comments if each.wants and not each.settled)

@@ -30,6 +30,17 @@ _SET_FACT = re.compile(
     r"^(please )?(change|set|update|correct) (our |the )?(?P<name>[\w -]{3,40}?) (to|is now|is|=) (?P<value>.+)$",
     re.IGNORECASE,
 )
+_ASK_FACTS = re.compile(
+    r"^(please )?(ask (me )?|go through |fill in )(for )?(about )?(all )?(the |our )?(other |remaining )?(organi[sz]ation'?s? |company'?s? )?facts?[ .!]*$",
+    re.IGNORECASE,
+)
+_REVISE = re.compile(
+    r"^(please )?(revise|rework|draft a (new )?(revision|version) of) (?P<what>(our |the )?.+|PD-\d{4}-\d{2,})[ .!]*$",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    r"^(please )?(review|check) (?P<file>\S.*\.(docx|pdf|md|markdown|html?|txt))$", re.IGNORECASE
+)
 _LIST = re.compile(r"^(list |show |our |all |the |open )*drafts[ .?!]*$", re.IGNORECASE)
 _SHOW = re.compile(
     r"^(show|open|resume|continue|go on with|back to)?\s*(draft )?(?P<id>PD-\d{4}-\d{2,})[ .?!]*$",
@@ -39,7 +50,10 @@ _SHOW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a text asks of the drafting flow. `kind`: draft, finding, change_for, review, facts, set_fact, list, show."""
+    """What a text asks of the drafting flow.
+
+    `kind` is draft, finding, change_for, review, revise, facts, ask_facts, set_fact, list or show.
+    """
 
     kind: str
     about: str = ""
@@ -53,8 +67,14 @@ def wanted_in(text: str) -> Wanted | None:
         return None
     if match := _CHANGE_FOR.match(said):
         return Wanted("change_for", match["policy"], match["ref"])
+    if match := _FILE.match(said):
+        return Wanted("review", match["file"], "file")
     if match := _REVIEW.match(said):
         return Wanted("review", match["what"])
+    if (match := _REVISE.match(said)) and not re.fullmatch(r"it|this|that|\d+\.\d+.*", match["what"]):
+        return Wanted("revise", match["what"])
+    if _ASK_FACTS.match(said):
+        return Wanted("ask_facts")
     if _FACTS.match(said):
         return Wanted("facts")
     if _LIST.match(said):
@@ -64,11 +84,23 @@ def wanted_in(text: str) -> Wanted | None:
     return _drafting(said)
 
 
+_OTHER = re.compile(
+    r"(an? |the |some )?(short |brief )?(list|summary|overview|report|copy|e-?mail|message|question|answer|note|exam|quiz|lesson)\b",
+    re.IGNORECASE,
+)
+_NEED = re.compile(
+    r"^(i|we) (need|want|are missing|have no) (an? |some )(?P<what>.+ (policy|procedure|plan))[ .!]*$",
+    re.IGNORECASE,
+)
+
+
 def _drafting(said: str) -> Wanted | None:
     match = _START.match(said)
     if not match:
-        return None
+        return Wanted("draft", said) if _NEED.match(said) else None
     what = match["what"].strip(" .!?")
+    if _OTHER.match(what):
+        return None
     if found := _FINDING.search(what):
         return Wanted("finding", found["finding"].upper(), said)
     if match["verb"].lower() in ("draft", "write", "compose") and _KINDS.search(what):
@@ -102,6 +134,7 @@ _ORDERS = tuple(
         ("stricter", rf"make {_PLACE} (?:a bit |much )?(?:stricter|tighter|harder|more strict)|tighten {_PLACE.replace('place', 'p2')}"),
         ("lighter", rf"make {_PLACE} (?:a bit |much )?(?:lighter|looser|softer|less strict|more relaxed)|(?:loosen|relax|soften) {_PLACE.replace('place', 'p2')}"),
         ("all", r"(?:make|take|use)(?: it| them| everything| all)?(?: choices?)?(?: the)?(?: all)? (?P<words>strict|balanced|light)(?:er)?(?: wording| profile| everywhere| throughout)?|(?:take )?all defaults"),
+        ("choose", rf"{_PLACE} (?P<words>strict|balanced|light)|(?:make|take) {_PLACE.replace('place', 'p2')} (?P<w2>strict|balanced|light)"),
         ("remove", rf"(?:remove|delete|drop|strike|cut)(?: statement| rule)? {_PLACE}"),
         ("replace", rf"(?:replace|change|reword|rewrite) {_PLACE} (?:with|to|as)[: ]+(?P<words>.+)|{_PLACE.replace('place', 'p2')}[: ]+(?P<w2>[A-Z].+)"),
         ("number", rf"(?:change|set) (?:the )?(?P<old>[\w -]+?) (?:in {_PLACE} )?to (?P<words>\d+ ?[\w -]+?)(?: in (?P<p2>\d+\.\d+))?"),
@@ -116,7 +149,7 @@ _ORDERS = tuple(
         ("undo", r"undo(?: that| it| the last change)?|take (?:that|it) back"),
         ("diff", r"(?:show (?:me )?)?(?:the )?(?:diff|difference|changes|last change)|what (?:has )?changed"),
         ("versions", r"(?:show (?:me )?)?(?:the )?(?:versions|history)|who asked for what"),
-        ("choices", r"(?:show (?:me )?)?(?:the )?choices|what (?:is there|do we have) to decide|decide"),
+        ("choices", r"(?:show (?:me )?)?(?:the )?choices|what (?:is there|do we have) to decide|decide|choice (?P<words>\d+)|next choice"),
         ("coverage", r"(?:show (?:me )?)?(?:the )?(?:coverage|gaps)|what does it (?:cover|serve|leave out)"),
         ("problems", r"(?:show (?:me )?)?(?:the )?(?:problems|checks)|check (?:it|the draft)|any contradictions"),
         ("text", r"show (?:me )?(?:it|the draft|the text)|read it(?: out)?"),
@@ -125,7 +158,7 @@ _ORDERS = tuple(
         ("comment", r"(?:comment|remark|note)(?: on (?P<place>\d+\.\d+))? ?: ?(?P<words>.+)"),
         ("request", r"(?:change request|request(?: a)? change|must change|wants change)(?: (?:on|in) (?P<place>\d+\.\d+))? ?: ?(?P<words>.+)"),
         ("comments", r"(?:show (?:me )?)?(?:the )?comments"),
-        ("approve", r"approve(?:d)?(?: it| the draft)?(?: as (?:version )?(?P<words>\d+\.\d+))?"),
+        ("approve", r"approve(?:d)?(?: it| the draft)?(?: as (?:version )?(?P<old>\d+\.\d+))?(?P<words> (?:by|in the name of) .+)?"),
         ("withdraw", r"(?:withdraw|give up|discard)(?: it| the draft)? ?:? ?(?P<words>.*)"),
         ("reword", r"(?:rewrite|reword|rephrase|shorten|simplify) (?P<place>\d+\.\d+)(?P<words>.*)"),
     )
@@ -143,12 +176,52 @@ def order_in(text: str) -> Order | None:
             found = {name: value for name, value in match.groupdict().items() if value}
             place = found.get("place") or found.get("p2", "")
             words = found.get("words") or found.get("w2", "")
+            if kind == "approve":
+                words = " ".join(
+                    part
+                    for part in (found.get("old", ""), words.strip().replace("in the name of", "by"))
+                    if part
+                )
             if kind in ("section", "number"):
                 words = f"{found.get('old', '')}|{words}"
             return Order(
                 kind, place.strip(), words.strip(" .") if kind not in ("add", "replace") else words.strip()
             )
     return None
+
+
+_NAMED = re.compile(r"\s*\bPD-\d{4}-\d{2,}\b[ :,–-]*", re.IGNORECASE)
+_TRIES = re.compile(
+    r"^(please |can you |could you )?(make|add|remove|delete|drop|change|set|replace|rewrite|reword|rephrase|shorten|move|insert|swap|merge|"
+    r"split|use|take|soften|tighten|strike|update|correct|fix)\b|^\W*\d{1,2}\.\d{1,2}\b",
+    re.IGNORECASE,
+)
+_SUGGESTION = re.compile(
+    r"^(?:(?:make )?(?:(?:number |suggestion )?(?P<n1>\d{1,2})(?: an?)? (?P<what1>edit|finding)|(?P<what2>edit|finding) (?P<n2>\d{1,2})))[ .!]*$",
+    re.IGNORECASE,
+)
+
+
+def named_draft(text: str) -> tuple[str, str]:
+    """The draft that an order names and the order without it: "PD-2026-03: make 4.2 stricter", "approve PD-2026-03"."""
+    said = " ".join(text.split())
+    match = _NAMED.search(said[:80]) or _NAMED.search(said[-20:])
+    if not match:
+        return "", text
+    return match[0].strip(" :,–-").upper(), said.replace(match[0], " ", 1).strip()
+
+
+def tries_an_order(text: str) -> bool:
+    """Whether words want something done with a draft, understood or not."""
+    return _TRIES.match(" ".join(text[:200].split())) is not None
+
+
+def suggestion_in(text: str) -> tuple[str, int] | None:
+    """What is to become of a suggestion: edit or finding, and its number."""
+    match = _SUGGESTION.match(" ".join(text.split()))
+    if not match:
+        return None
+    return (match["what1"] or match["what2"]).lower(), int(match["n1"] or match["n2"])
 
 
 EXAMPLES = (

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 
-from bot.drafts.checks import Check, problems
-from bot.drafts.contradictions import Sentence
+from bot.assessments.rating import PolicyQuote
+from bot.drafts.checks import Check, Problem, problems
+from bot.drafts.contradictions import Contradiction
 from bot.drafts.coverage import coverage
 from bot.drafts.difference import Change
 from bot.drafts.document import Document, Origin, Status
+from bot.drafts.filling import marked, missing_facts, wordings
 from bot.drafts.life import Draft
 from bot.drafts.organisation import QUESTIONS, Organisation, assumed
 from bot.flows.drafting.phrases import EXAMPLES
 from bot.flows.interviews.showing import Shown
-from knowledge.template_library import template_library
+from knowledge.template_library import Profile, template_library
 
 _MOST = 4  # of a list: the file holds the rest
+_READ_OUT = 12  # statements shown in a conversation
+_SAID_ELSEWHERE = (Check.READABILITY, Check.PLACEHOLDER)
 
 
 def value_of(verb: str, draft: str = "", argument: str = "") -> str:
@@ -21,41 +25,69 @@ def value_of(verb: str, draft: str = "", argument: str = "") -> str:
     return "|".join(("dr", verb, draft, argument))
 
 
-def show_new(shown: Shown, draft: Draft, organisation: Organisation, others: Sequence[Sentence]) -> None:
+def show_new(
+    shown: Shown,
+    draft: Draft,
+    organisation: Organisation,
+    others: Sequence[Contradiction],
+    quotes: Sequence[PolicyQuote] = (),
+) -> None:
     """A draft that was just made: what it is, what it covers, what it collides with, what is to decide."""
     document = draft.document
     count, parts = len(document.numbered), len(document.sections)
     shown.heading(f"{draft.id}: {document.title}")
     if document.adoptable:
         shown.say(
-            f"{count} statements in {parts} sections, filled in with your facts. The whole text is in the file."
+            f"{_counted(count, 'statement')} in {_counted(parts, 'section')}, filled in with your facts. The whole text is "
+            "in the file."
         )
     else:
         shown.say(
-            f"An outline of {count} points from the controls that match, to be worked out into rules: it cannot be approved "
-            "as it is. The whole text is in the file."
+            f"An outline of {_counted(count, 'point')} from the controls that match, to be worked out into rules: it cannot "
+            "be approved as it is. The whole text is in the file."
         )
     for sentence in coverage(document).sentences[:_MOST]:
         shown.say(sentence)
+    show_missing(shown, document)
+    if quotes:
+        shown.say("What your policies in force say on it already:")
+        for quote in quotes[:3]:
+            shown.quote(quote)
     show_problems(shown, document, others, most=_MOST)
     _decisions(shown, document)
-    taken = (
-        assumed(template_library()[document.template], organisation)
-        if document.template in template_library()
-        else ()
-    )
+    _assumptions(shown, document, organisation)
+    add_buttons(shown, draft)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def show_missing(shown: Shown, document: Document) -> None:
+    """Which facts are not known yet, and how to give them; nothing where all are."""
+    missing = missing_facts(document)
+    if missing:
+        verb = "is" if len(missing) == 1 else "are"
+        shown.say(
+            f"{_counted(len(missing), 'fact')} {verb} not known yet ({', '.join(label.lower() for label in missing)}): the "
+            "text says so in square brackets, and it cannot be approved before. “our facts” asks for them."
+        )
+
+
+def _assumptions(shown: Shown, document: Document, organisation: Organisation) -> None:
+    template = template_library().get(document.template)
+    taken = assumed(template, organisation) if template else ()
     if taken:
         named = ", ".join(
-            f"{question.label.lower()}: {_spoken(organisation.value(question.name))}"
-            for question in taken[:8]
+            f"{question.label.lower()}: {spoken(organisation.value(question.name))}" for question in taken[:8]
         )
         shown.note(
             f"Taken as usual, as nobody said otherwise: {named}. “change our … to …” changes one, “our facts” shows all."
         )
-    add_buttons(shown, draft)
 
 
-def _spoken(value: object) -> str:
+def spoken(value: object) -> str:
+    """A fact's value for people."""
     return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
@@ -68,50 +100,67 @@ def _decisions(shown: Shown, document: Document) -> None:
         )
 
 
-def show_problems(shown: Shown, document: Document, others: Sequence[Sentence], *, most: int = 12) -> int:
+def show_problems(
+    shown: Shown, document: Document, others: Sequence[Contradiction], *, most: int = 12
+) -> int:
     """What was found wrong or doubtful, the worst first; gives how many."""
-    found = [
-        problem for problem in problems(document, tuple(others)) if problem.check is not Check.READABILITY
-    ]
-    contradictions = [problem for problem in found if problem.check is Check.CONTRADICTION]
-    rest = [problem for problem in found if problem.check is not Check.CONTRADICTION]
-    if contradictions:
-        shown.say("It contradicts what you have in force:")
-        shown.items([problem.text for problem in contradictions[:most]])
-    if rest:
-        shown.say("To be minded:")
-        shown.items(
-            [f"{problem.place}: {problem.text}" if problem.place else problem.text for problem in rest[:most]]
-        )
-    if len(found) > most:
-        shown.note(f"{len(found)} remarks in all; “problems” lists them.")
-    return len(found)
+    found = [each for each in problems(document) if each.check not in _SAID_ELSEWHERE]
+    itself = [each for each in found if each.check is Check.CONTRADICTION]
+    outside = [Problem(Check.CONTRADICTION, each.number, each.sentence) for each in others]
+    rest = [each for each in found if each.check is not Check.CONTRADICTION]
+    for opening, some in (
+        ("It says otherwise than what you have in force:", outside),
+        ("Two of its statements do not go together:", itself),
+        ("To be minded:", rest),
+    ):
+        if some:
+            shown.say(opening)
+            shown.items(
+                [f"{each.place}: {each.text}" if _placed(each) else each.text for each in some[:most]]
+            )
+    if any(len(some) > most for some in (outside, itself, rest)):
+        shown.note(f"{len(found) + len(outside)} remarks in all; “problems” lists them.")
+    return len(found) + len(outside)
 
 
-def show_choices(shown: Shown, draft: Draft) -> None:
-    """The first choices with their three wordings and the argument for the default; buttons take another."""
+def _placed(problem: Problem) -> bool:
+    """Whether the place still has to be said."""
+    return bool(problem.place) and problem.check is not Check.CONTRADICTION
+
+
+def show_choices(shown: Shown, draft: Draft, place: int = 0) -> None:
+    """One choice with its three wordings and the argument for the default; buttons take another, or go on."""
     document = draft.document
     template = template_library().get(document.template)
     rules = {rule.id: rule for rule in template.choices} if template else {}
-    for each in document.numbered:
-        rule = rules.get(each.statement.choice)
-        if rule is None:
-            continue
-        shown.heading(f"{each.number} {rule.ask}")
-        now = each.statement.profile
-        shown.items(
-            [
-                f"{profile}{' (as it stands)' if profile == now else ''}: {rule.wording(profile)}"
-                for profile in ("strict", "balanced", "light")
-            ]
-        )
-        shown.note(f"Why {rule.default} is the default: {rule.because}")
-        for profile in ("strict", "balanced", "light"):
-            if profile != now:
-                label = f"{each.number} {profile}"
-                shown.button(label, value_of("choose", draft.id, f"{rule.id}={profile}"), "")
-    if not rules:
+    choices = [
+        each for each in document.numbered if each.statement.choice in rules and each.statement.profile
+    ]
+    if not choices:
         shown.say("There is nothing to choose in this document.")
+        return
+    place %= len(choices)
+    each = choices[place]
+    rule, now = rules[each.statement.choice], each.statement.profile
+    words = wordings(document, rule.id)
+    shown.heading(f"{each.number} {rule.ask}")
+    shown.note(f"Choice {place + 1} of {len(choices)}")
+    order: tuple[Profile, ...] = ("strict", "balanced", "light")
+    shown.items(
+        [f"{profile}{' (as it stands)' if profile == now else ''}: {words[profile]}" for profile in order]
+    )
+    shown.say(f"{rule.default.capitalize()} is the default: {rule.because}")
+    for profile in order:
+        if profile != now:
+            value = value_of("choose", draft.id, f"{rule.id}={profile}")
+            shown.button(profile.capitalize(), value, f"{each.number} {profile}")
+    if len(choices) > 1:
+        shown.button(
+            "Next choice",
+            value_of("choices", draft.id, str(place + 1)),
+            f"choice {(place + 1) % len(choices) + 1}",
+        )
+    shown.button("Take all defaults", value_of("all", draft.id, "default"), "take all defaults")
 
 
 def show_changes(shown: Shown, changes: Sequence[Change]) -> None:
@@ -156,19 +205,22 @@ def show_facts(shown: Shown, organisation: Organisation) -> None:
     given = organisation.given
     shown.heading("What I know of the organisation")
     shown.items(
-        [f"{QUESTIONS[name].label}: {_spoken(value)}" for name, value in given.items()]
+        [f"{QUESTIONS[name].label}: {spoken(value)}" for name, value in given.items()]
         or ["Nothing was given yet."]
     )
     usual = [
-        f"{question.label.lower()}: {_spoken(organisation.value(name))}"
+        f"{question.label.lower()}: {spoken(organisation.value(name))}"
         for name, question in QUESTIONS.items()
         if name not in given and organisation.value(name) is not None
     ]
     if usual:
         shown.note(f"Taken as usual until somebody says otherwise: {'; '.join(usual)}.")
     shown.say(
-        "“change our security lead to CISO” changes one; “tell me: we are 60 people, mostly remote, on AWS” several."
+        "“change our security lead to CISO” changes one; “we are 60 people, mostly remote, on AWS” several. “ask me the "
+        "facts” goes through those that are left."
     )
+    shown.button("Ask me the rest", value_of("facts", "", "ask"), "ask me the facts")
+    shown.form("Fill in a form…", value_of("facts", "", "sheet"), "")
 
 
 def add_buttons(shown: Shown, draft: Draft) -> None:
@@ -190,3 +242,44 @@ def show_examples(shown: Shown, draft: Draft) -> None:
     """What can be said while a draft is open."""
     shown.say(f"I did not understand that for {draft.id}. Nothing was changed. You can say:")
     shown.items(EXAMPLES)
+
+
+def show_draft(shown: Shown, draft: Draft) -> None:
+    """A draft that is opened again: where it stands and what can be done."""
+    document = draft.document
+    shown.heading(f"{draft.id}: {document.title} {document.control.version}, {draft.status.value}")
+    last = draft.versions[-1]
+    shown.say(
+        f"{_counted(len(document.numbered), 'statement')} in {_counted(len(document.sections), 'section')}. Last: {last.what}, by "
+        f"{draft.names.get(last.by, last.by)} on {last.at.date()}."
+    )
+    show_missing(shown, document)
+    if draft.status is Status.IN_REVIEW:
+        named = ", ".join(draft.names.get(person, person) for person in draft.reviewers)
+        shown.say(f"In review by {named}; {_counted(len(draft.comments), 'remark')} so far.")
+    if draft.open_comments:
+        shown.say("Still to be followed:")
+        shown.items([f"{each.place} {each.text}".strip() for each in draft.open_comments[:_MOST]])
+    if draft.superseded_by:
+        shown.say(f"{draft.superseded_by} took its place.")
+    if draft.withdrawn_because:
+        shown.say(f"Withdrawn: {draft.withdrawn_because}")
+    add_buttons(shown, draft)
+
+
+def show_text(shown: Shown, draft: Draft) -> None:
+    """The first sections; the whole is in the file."""
+    document = marked(draft.document)
+    left = _READ_OUT
+    for section in document.sections:
+        if left <= 0:
+            break
+        shown.heading(section.heading)
+        numbered = [each for each in document.numbered if each.section.id == section.id][:left]
+        shown.items([f"{each.number} {each.statement.text}" for each in numbered])
+        left -= len(numbered)
+    if len(document.numbered) > _READ_OUT:
+        shown.note(
+            f"That were {_READ_OUT} of {len(document.numbered)} statements; “as word” gives the whole."
+        )
+    add_buttons(shown, draft)

@@ -1,0 +1,312 @@
+"""The drafting flow: whether a message is about drafts, facts or policies to be looked at, and who takes it from there."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.drafts.happenings import Step
+from bot.errors import InputError, UnreadableError
+from bot.flows.drafting.asking import fact_sheet, keep, set_fact
+from bot.flows.drafting.beginning import begun_by, go_on, note, nothing_wanted, present, want
+from bot.flows.drafting.drawer import Drawer
+from bot.flows.drafting.examining import requirements_in
+from bot.flows.drafting.facts import Facts
+from bot.flows.drafting.living import sheet
+from bot.flows.drafting.orders import Orders
+from bot.flows.drafting.phrases import (
+    Wanted,
+    fact_change_in,
+    named_draft,
+    order_in,
+    suggestion_in,
+    tries_an_order,
+    wanted_in,
+)
+from bot.flows.drafting.policies import Policies
+from bot.flows.drafting.publishing import put_into_force
+from bot.flows.drafting.reminding import reminders
+from bot.flows.drafting.requests import Request, stream_of
+from bot.flows.drafting.surroundings import Surroundings
+from bot.flows.drafting.visit import Turn
+from bot.flows.findings.register import Register
+from bot.flows.interviews.phrases import is_question
+from bot.flows.interviews.sitting import Journal
+from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
+from knowledge.catalogue import catalogue
+
+_LEAVES = re.compile(
+    r"^(stop|cancel|never ?mind|leave it|not now|later|forget it|pause|enough)[ .!]*$", re.IGNORECASE
+)
+_ANYWAY = re.compile(
+    r"^(draft )?(a )?(new|second|another|fresh)( one)?( anyway)?[ .!]*$|^anyway$", re.IGNORECASE
+)
+_IT = re.compile(
+    r"^(?P<verb>revise|review|draft a revision of) (it|that|this)( first| instead)?[ .!]*$", re.IGNORECASE
+)
+_WE = re.compile(
+    r"^(we|we're|our (company|team)|the company) (are|is|have|has|use|uses|work|run|develop)\b|^we're ",
+    re.IGNORECASE,
+)
+
+
+class Drafting:
+    """Drafts policies over the journal, changes them, and takes them into force."""
+
+    def __init__(self, journal: Journal, around: Surroundings) -> None:
+        self._journal = journal
+        self._around = around
+        self._drawer = Drawer(journal, around)
+        self._facts = Facts(self._drawer)
+        self._orders = Orders(self._drawer)
+        self._policies = Policies(self._drawer)
+        self._register = Register(journal)
+
+    def reply(self, message: Message, earlier: Sequence[str] = (), key: str | None = None) -> Reply | None:  # noqa: ARG002
+        """The reply where the message is about drafting, otherwise none."""
+        try:
+            if message.pressed:
+                return self._pressed(message, key) if message.pressed.startswith("dr|") else None
+            return None if message.edited else self._typed(message, key)
+        except (InputError, UnreadableError) as error:
+            return Reply(Outcome.DRAFT, (Part(PartKind.SAY, str(error)),))
+
+    def expects(self, room: str) -> bool:
+        """Whether the next words in a conversation may be ours: a fact is asked, or a draft is open."""
+        if not self._drawer.is_ours(room):
+            return False
+        request, draft = self._drawer.request(room), self._drawer.open_in(room)
+        return bool(request.open or (draft and draft.may_change))
+
+    def goes_on(self, message: Message) -> bool:
+        """Whether a message plainly belongs to what is going on here, before other flows look at it."""
+        if message.pressed or message.edited or not self._drawer.is_ours(message.room):
+            return False
+        if self._drawer.request(message.room).open:
+            return bool(message.text.strip()) and not is_question(message.text)
+        draft = self._drawer.open_in(message.room)
+        return draft is not None and draft.may_change and order_in(message.text) is not None
+
+    def form(self, value: str, person: str) -> Form | None:
+        """The form behind a button, none where it is not ours or is over."""
+        _, verb, identifier, argument = [*value.split("|"), "", "", ""][:4]
+        if not value.startswith("dr|"):
+            return None
+        if verb == "facts" and argument == "sheet":
+            return fact_sheet(self._drawer.organisation(), value)
+        try:
+            return sheet(self._drawer, self._drawer.draft(identifier), verb, value, person)
+        except InputError:
+            return None
+
+    def due(self, now: datetime) -> Sequence[tuple[str, Notice]]:
+        """Reviews that wait or are due; what could not be put into force before is tried again."""
+        put_into_force(self._drawer)
+        return list(reminders(self._drawer, now))
+
+    def _typed(self, message: Message, key: str | None) -> Reply | None:
+        turn = Turn(message)
+        if key and self._journal.has(stream_of(message.room), key):
+            return self._again(turn, key)
+        here = self._drawer.is_ours(message.room)
+        request = self._drawer.request(message.room) if here else Request()
+        wanted = self._wanted(message)
+        if request.open and wanted is None and self._continues(turn, request, key):
+            return turn.reply
+        if wanted is not None:
+            _WANTED[wanted.kind](self, turn, wanted, key)
+            return turn.reply
+        if here and (suggestion := suggestion_in(message.text)):
+            self._policies.becomes(turn, *suggestion, key)
+            return turn.reply
+        if here and _IT.match(message.text.strip()) and request.examined:
+            self._policies.revise_examined(turn, key)
+            return turn.reply
+        if here and _WE.match(message.text.strip()) and self._facts.volunteer(turn, key):
+            return turn.reply
+        if self._change_of_fact(turn, key):
+            return turn.reply
+        return self._ordered(turn, key, here=here)
+
+    def _wanted(self, message: Message) -> Wanted | None:
+        wanted = wanted_in(message.text)
+        if (
+            wanted is None
+            and message.files
+            and re.match(r"^\s*(please )?(review|check)\b", message.text, re.IGNORECASE)
+        ):
+            return Wanted("review", "this")
+        return wanted
+
+    def _ordered(self, turn: Turn, key: str | None, *, here: bool) -> Reply | None:
+        message = turn.message
+        named, words = named_draft(message.text)
+        order = order_in(words)
+        if named and order:
+            return self._orders.carry_out(turn, named, order, key)
+        if message.files and not order:
+            return None
+        draft = self._drawer.open_in(message.room) if here else None
+        if draft is None and order and order.kind in ("comment", "request", "approve", "file", "text"):
+            draft = self._drawer.waiting_for(message.person)
+        if draft is None:
+            return None
+        if order:
+            return self._orders.carry_out(turn, draft.id, order, key)
+        return (
+            self._orders.take_words(turn, draft, key) if self._is_for(message, draft.status.value) else None
+        )
+
+    def _is_for(self, message: Message, status: str) -> bool:
+        """Whether words that are no order are still said to the draft: a remark in its thread, or an order not understood."""
+        if is_question(message.text) or message.text.strip().endswith("?"):
+            return False
+        return tries_an_order(message.text) or (status == "in review" and not message.direct)
+
+    def _pressed(self, message: Message, key: str | None) -> Reply:
+        turn = Turn(message)
+        _, verb, identifier, argument = [*message.pressed.split("|", 3), "", "", ""][:4]
+        room = stream_of(message.room)
+        if verb == "fact":
+            return self._pressed_fact(turn, identifier, argument, key)
+        if verb == "facts":
+            self._facts.pressed(turn, argument, key)
+        elif verb == "anyway":
+            request = self._drawer.request(message.room)
+            if key and self._journal.has(room, key):
+                return self._again(turn, key)
+            if not request.open:
+                raise nothing_wanted()
+            self._continue_anyway(turn, key)
+        elif verb in ("revise", "examine", "reviseit", "edit", "raise"):
+            self._policies.pressed(turn, verb, argument, key)
+        else:
+            return self._orders.pressed(turn, verb, identifier, argument, key)
+        return turn.reply
+
+    def _pressed_fact(self, turn: Turn, name: str, said: str, key: str | None) -> Reply:
+        message = replace(turn.message, text=said)
+        turn = Turn(message)
+        request = self._drawer.request(message.room)
+        if key and self._journal.has(stream_of(message.room), key):
+            return self._again(turn, key)
+        if not request.open or request.asked != name:
+            raise InputError(
+                "That question is over. “our facts” shows what I know, “change our … to …” changes it."
+            )
+        self._answer(turn, request, key)
+        return turn.reply
+
+    def _continues(self, turn: Turn, request: Request, key: str | None) -> bool:
+        """Take words as the answer to what was asked here; false where they are something else."""
+        words = turn.message.text.strip()
+        if _LEAVES.match(words):
+            note(self._drawer, turn, Step("dropped"), key=key)
+            turn.shown.say("Left. What you told me is kept; say again what you want drafted.")
+            return True
+        if not request.asked:
+            if _ANYWAY.match(words):
+                self._continue_anyway(turn, key)
+                return True
+            if match := _IT.match(words):
+                self._policies.instead(turn, request, match["verb"].lower(), key)
+                return True
+            return False
+        if not words or is_question(words):
+            return False
+        self._answer(turn, request, key)
+        return True
+
+    def _answer(self, turn: Turn, request: Request, key: str | None) -> None:
+        """The answer to the fact that was asked, and on with what was wanted."""
+        request = self._facts.answer(turn, request, key)
+        if not request.open:
+            return
+        if request.kind == "facts":
+            self._facts.ask_next(turn, request, key)
+        elif not turn.shown.parts or not request.asked:
+            go_on(self._drawer, turn, request, key)
+
+    def _continue_anyway(self, turn: Turn, key: str | None) -> None:
+        request = note(self._drawer, turn, Step("anyway"), key=key)
+        go_on(self._drawer, turn, request, key)
+
+    def _again(self, turn: Turn, key: str) -> Reply:
+        """The same event once more: what it led to."""
+        draft = begun_by(self._drawer, key)
+        request = self._drawer.request(turn.message.room)
+        if draft:
+            present(self._drawer, turn, draft)
+        elif request.open and request.kind == "facts":
+            self._facts.ask_next(turn, request, key)
+        elif request.open:
+            go_on(self._drawer, turn, request, key)
+        else:
+            turn.shown.say("That is done.")
+        return turn.reply
+
+    def _change_of_fact(self, turn: Turn, key: str | None) -> bool:
+        change = fact_change_in(turn.message.text)
+        if change is None:
+            return False
+        organisation = self._drawer.organisation()
+        try:
+            name, value = set_fact(organisation, change.about, change.value)
+        except InputError:
+            if self._facts.knows(change.about):
+                raise
+            return False
+        keep(self._journal, turn.message, {name: value}, key)
+        self._facts.say_changed(turn, {name: value}, key)
+        return True
+
+    def _draft(self, turn: Turn, wanted: Wanted, key: str | None) -> None:
+        request = want(self._drawer, turn, Step("requested", {"kind": "draft", "about": wanted.about}), key)
+        go_on(self._drawer, turn, request, key)
+
+    def _for_finding(self, turn: Turn, wanted: Wanted, key: str | None) -> None:
+        """What closes a finding: the template on its requirement."""
+        stream, name = self._register.find(wanted.about)
+        kept = self._register.assessment(stream)
+        finding = kept.ledger.findings[name] if kept else None
+        if finding is None:
+            raise InputError(f"There is no finding {wanted.about}. “findings” lists them.")
+        about = self._policies.about_unit(finding.unit, finding.title)
+        entry = catalogue().get(":".join(finding.unit.split(":")[:2]))
+        turn.shown.say(f"{name} {finding.title}: {finding.statement or (entry.title if entry else '')}")
+        step = Step("requested", {"kind": "draft", "about": about, "value": name})
+        go_on(self._drawer, turn, want(self._drawer, turn, step, key), key)
+
+    def _change_for(self, turn: Turn, wanted: Wanted, _key: str | None) -> None:
+        self._policies.look_at(turn, wanted.about, only=requirements_in(wanted.value))
+
+    def _review(self, turn: Turn, wanted: Wanted, _key: str | None) -> None:
+        self._policies.review(turn, wanted)
+
+    def _revise(self, turn: Turn, wanted: Wanted, key: str | None) -> None:
+        self._policies.revise(turn, wanted.about, key)
+
+    def _show_facts(self, turn: Turn, _wanted: Wanted, key: str | None) -> None:
+        self._facts.show(turn, key)
+
+    def _ask_facts(self, turn: Turn, _wanted: Wanted, key: str | None) -> None:
+        self._facts.begin(turn, key)
+
+    def _list(self, turn: Turn, _wanted: Wanted, _key: str | None) -> None:
+        self._orders.list(turn)
+
+    def _show(self, turn: Turn, wanted: Wanted, key: str | None) -> None:
+        self._orders.show(turn, wanted.about, key)
+
+
+_WANTED: dict[str, Callable[[Drafting, Turn, Wanted, str | None], None]] = {
+    "draft": Drafting._draft,
+    "finding": Drafting._for_finding,
+    "change_for": Drafting._change_for,
+    "review": Drafting._review,
+    "revise": Drafting._revise,
+    "facts": Drafting._show_facts,
+    "ask_facts": Drafting._ask_facts,
+    "list": Drafting._list,
+    "show": Drafting._show,
+}
