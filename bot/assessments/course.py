@@ -107,6 +107,14 @@ def _has_record(evidence: Sequence[Evidence]) -> bool:
     return any(item.strength is not Strength.STATEMENT for item in evidence)
 
 
+def time_left(ledger: Ledger) -> str:
+    """About how long the open questions take, in words: minutes up to an hour and a half, hours beyond."""
+    minutes = minutes_left(ledger)
+    if minutes > 90:
+        return f"about {round(minutes / 60)} hours"
+    return f"about {minutes} minute{'s' if minutes != 1 else ''}"
+
+
 def minutes_left(ledger: Ledger) -> int:
     """About how long the open questions take: from the pace so far (pauses left out), else two minutes each."""
     moments = sorted(answer.at for answer in ledger.answers)

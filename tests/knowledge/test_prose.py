@@ -8,7 +8,9 @@ from rapidfuzz import fuzz
 
 from ingestion.sentences import sentence_ranges
 from knowledge.catalogue import Clause, catalogue
+from knowledge.glossary import glossary
 from knowledge.interviewing import interview_guides
+from knowledge.lessons import curriculum
 
 ALIKE = 88.0  # rapidfuzz's ratio of two sentences, from which one is taken for a copy of the other
 SHINGLE = 4  # words in a row that two sentences must share before they are compared
@@ -32,6 +34,13 @@ def pieces() -> Iterator[tuple[str, str]]:
             yield place, unit.question
             yield from ((place, probe.ask) for probe in unit.probes)
             yield from ((place, text) for text in (*unit.good, *unit.gaps))
+    for lesson in curriculum().values():
+        for section in lesson.sections:
+            yield from ((lesson.id, item) for item in section.items)
+            for text in section.paragraphs:
+                yield from ((lesson.id, text[a:b]) for a, b in sentence_ranges(text))
+        yield from ((lesson.id, check.ask) for check in lesson.questions)
+    yield from ((f"term {term.term}", term.means) for term in set(glossary().values()))
 
 
 def alike(texts: list[tuple[str, str]]) -> list[tuple[str, str, str, str]]:

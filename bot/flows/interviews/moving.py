@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.assessments.course import after_probes, ask, ask_next, minutes_left, questions_for
+from bot.assessments.course import after_probes, ask, ask_next, questions_for, time_left
 from bot.assessments.findings import Value
 from bot.assessments.ledger import Stage
 from bot.assessments.units import Form, in_scope, units_by_id
@@ -115,7 +115,7 @@ def _status(sitting: Sitting, shown: Shown, _about: str) -> None:
     shown.heading(f"{ledger.begun.id} {ledger.begun.title}")
     shown.say(
         f"{len(answered)} of {len(ledger.units)} answered, {len(passed)} passed on, {len(ledger.skipped)} put off; "
-        f"about {minutes_left(ledger)} minutes left. Evidence: {len(ledger.evidence) - len(ledger.withdrawn)}."
+        f"{time_left(ledger)} left. Evidence: {len(ledger.evidence) - len(ledger.withdrawn)}."
     )
     people = dict.fromkeys(a.person.shown for a in ledger.answers if a.value is not Value.PASSED_ON)
     if people:

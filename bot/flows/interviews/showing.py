@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.assessments.course import minutes_left, questions_for
+from bot.assessments.course import questions_for, time_left
 from bot.assessments.findings import Value
 from bot.assessments.ledger import Focus, Ledger, Stage
 from bot.assessments.rating import PolicyQuote
@@ -88,7 +88,7 @@ def show_question(shown: Shown, ledger: Ledger, unit: Unit, policies: Sequence[P
     position = assessment.units.index(unit.id) + 1 if unit.id in assessment.units else 0
     shown.heading(f"{unit.number} {unit.title}")
     shown.note(
-        f"{position} of {len(assessment.units)} · {len(ledger.open_units())} open, about {minutes_left(ledger)} minutes"
+        f"{position} of {len(assessment.units)} · {len(ledger.open_units())} open, {time_left(ledger)}"
     )
     shown.say(f"What it asks: {unit.asks}")
     if policies:
