@@ -13,6 +13,7 @@ import numpy.typing as npt
 from knowledge.embedding import Embedder, Vectors
 from knowledge.generation import Generation
 from knowledge.models import Hit, Kind
+from knowledge.related import related
 from knowledge.reranking import RERANKED, Reranker
 from knowledge.tuning import ENTRIES, SEARCH, SearchWeights
 
@@ -53,11 +54,15 @@ class Search:
         generation, keywords = self.generation, self.generation.keywords
         vector = self._embed(question)
         stems = tuple(keywords.stems(question))
-        allowed = generation.allowed(kinds, groups)
+        wanted = frozenset(kinds)
+        allowed = generation.allowed(wanted, groups)
         if not allowed.any():
             return Found((), stems, vector)
         dense = np.where(allowed, generation.vectors @ vector, -1.0).astype(np.float32)
-        keyword = np.where(allowed, keywords.scores(stems), 0.0).astype(np.float32)
+        said = keywords.scores(stems)
+        if Kind.POLICY in wanted:  # our own texts have aliases for this
+            said = said + self._weights.related * keywords.scores(related(stems))
+        keyword = np.where(allowed, said, 0.0).astype(np.float32)
         near = self._near_aliases(vector, allowed)
         rows = _candidates((np.maximum(dense, near), keyword), allowed, self._weights.candidates)
         depth = limit if self._reranker is None else max(limit, RERANKED)

@@ -8,8 +8,9 @@ class SearchWeights:
     """How passages are ranked. The candidates are the best of either arm; their scores are a weighted sum."""
 
     candidates: int = 40  # of each arm
-    dense: float = 0.6  # cosine of question and passage, scaled over the candidates
-    keyword: float = 0.1  # BM25, scaled over the candidates
+    dense: float = 0.45  # cosine of question and passage, scaled over the candidates
+    keyword: float = 0.25  # BM25, scaled over the candidates
+    related: float = 0.3  # of BM25, what related words count against the question's own
     sentence: float = 0.3  # cosine of question and best sentence, scaled over the candidates
 
 

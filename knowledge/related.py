@@ -1,0 +1,36 @@
+"""Words that mean nearly one thing: what staff call it, what policies call it, and irregular forms of a verb."""
+
+from collections.abc import Iterable, Set
+from functools import lru_cache
+from importlib.resources import files
+
+import Stemmer
+
+IN_PART = 0.6
+"""What a related word counts, against 1 for the word itself."""
+
+
+@lru_cache(maxsize=1)
+def _related() -> dict[str, frozenset[str]]:
+    """Every stem of the groups in `related.txt` with the others of its groups."""
+    stem = Stemmer.Stemmer("english").stemWord
+    lines = (files("knowledge") / "related.txt").read_text(encoding="utf-8").splitlines()
+    groups = [frozenset(map(stem, line.split())) for line in lines if not line.startswith("#")]
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for word in group:
+            found.setdefault(word, set()).update(group - {word})
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def related(stems: Iterable[str]) -> list[str]:
+    """The stems related to any of those given, without these, in order."""
+    given = frozenset(stems)
+    return sorted(frozenset().union(*(_related().get(stem, frozenset()) for stem in given)) - given)
+
+
+def share(stem: str, here: Set[str]) -> float:
+    """How far a word stands among others: 1 where it does, IN_PART where a related one does, else 0."""
+    if stem in here:
+        return 1.0
+    return 0.0 if _related().get(stem, frozenset()).isdisjoint(here) else IN_PART
