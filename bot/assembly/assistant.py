@@ -10,6 +10,7 @@ from bot.assembly.summaries import summaries
 from bot.assistant import Assistant, Flow, first_reply
 from bot.config import Settings
 from bot.flows.questions import Questions
+from bot.flows.reading import Reading
 from bot.messages import Message, Reply
 from bot.records.database import Records
 
@@ -26,6 +27,7 @@ def assistant(settings: Settings, kept: Records) -> Assistant:
     answering: list[Flow] = [
         drafts,
         summaries(settings, shelf, kept),
+        Reading(),
         Questions(shelf, writer(settings), settings.security_contact),
     ]
 

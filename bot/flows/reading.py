@@ -1,0 +1,147 @@
+"""Our texts to read: lessons, audit material and terms, by name. What is no name of one is left to other flows."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from bot.messages import Message, Outcome, Part, PartKind, Reply, spoken_reference
+from knowledge.articles import Section
+from knowledge.glossary import Term, glossary
+from knowledge.lessons import Lesson, curriculum
+from knowledge.materials import Material, materials
+
+_LESSON = re.compile(
+    r"^(?:show |read |open |start )?(?:me )?(?:the )?lesson (?P<id>[12][-. ]?\d{1,2})[ .?!]*$", re.IGNORECASE
+)
+_LIST = re.compile(
+    r"^(?:show |list )?(?:me )?(?:the |all )?(?P<what>lessons|curriculum|materials?|glossary|terms)[ .?!]*$",
+    re.IGNORECASE,
+)
+_TERM = re.compile(  # "what is an incident?" is left out: the company's own policies may say
+    r"^(?:what (?:does|do) (?:an? |the )?(?P<a>[\w /'&-]{2,60}?) mean|(?:define|explain the term|meaning of|glossary:?) "
+    r"(?:an? |the )?(?P<b>[\w /'&-]{2,60}?))[ .?!]*$",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"^(?:show |give |send |i need |get |read |open )(?:me |us )?(?:a |an |the |our |some )?(?P<name>.{4,80}?)[ .?!]*$",
+    re.IGNORECASE,
+)
+_SURE = 90.0  # per cent of agreement with a name, from which a piece of material is meant
+_OURS = "Ours, not the standard's text."
+
+
+class Reading:
+    """Gives a lesson, a piece of material or a term that somebody names."""
+
+    def reply(self, message: Message, earlier: Sequence[str] = (), key: str | None = None) -> Reply | None:  # noqa: ARG002
+        """The text named, otherwise none."""
+        said = " ".join(message.text.split())
+        if message.pressed or not said or len(said) > 120:
+            return None
+        listing = _LIST.match(said)
+        if listing:
+            return _reply(_list(listing["what"].lower()))
+        lesson = _LESSON.match(said)
+        if lesson:
+            return _lesson(lesson["id"])
+        term = _TERM.match(said)
+        if term and (found := glossary().get((term["a"] or term["b"]).casefold().strip())):
+            return _reply(term_parts(found))
+        wanted = _WANTED.match(said)
+        material = material_named(wanted["name"]) if wanted else None
+        return _reply(material_parts(material)) if material else None
+
+
+def material_named(name: str) -> Material | None:
+    """The piece of material that a name means, none where none is near enough."""
+    best = max(
+        materials().values(),
+        key=lambda item: _nearness(name, item),
+        default=None,
+    )
+    return best if best and _nearness(name, best) >= _SURE else None
+
+
+def _nearness(name: str, material: Material) -> float:
+    names = (material.id.replace("-", " "), material.title, *material.aliases)
+    return max(fuzz.token_sort_ratio(name.casefold(), other.casefold()) for other in names)
+
+
+def material_parts(material: Material) -> list[Part]:
+    """A piece of material, line by line: tables and lists as they are written."""
+    parts = [Part(PartKind.HEADING, material.title)]
+    for block in re.split(r"\n{2,}", material.body):
+        if block.startswith("#"):
+            parts.append(Part(PartKind.HEADING, block.lstrip("# ").strip()))
+        elif block.startswith("- "):
+            parts += [
+                Part(PartKind.ITEM, " ".join(item.split()))
+                for item in re.split(r"\n?^- ", block, flags=re.M)
+                if item.strip()
+            ]
+        else:
+            parts.append(Part(PartKind.SAY, block.replace("**", "")))
+    return [*parts, Part(PartKind.NOTE, _OURS)]
+
+
+def lesson_parts(lesson: Lesson) -> list[Part]:
+    """A lesson with its questions, the answers under them."""
+    parts = [Part(PartKind.HEADING, f"Lesson {lesson.id}: {lesson.title}")]
+    parts += [Part(PartKind.SAY, lesson.text)] if lesson.text else []
+    for section in lesson.sections:
+        parts += _section(section)
+    parts.append(Part(PartKind.HEADING, "Check your understanding"))
+    for number, check in enumerate(lesson.questions, start=1):
+        parts.append(Part(PartKind.SAY, f"{number}. {check.ask}"))
+        parts += [
+            Part(PartKind.ITEM, f"{'abcd'[place]}) {option}") for place, option in enumerate(check.options)
+        ]
+    answers = "; ".join(
+        f"{number} {'abcd'[check.answer - 1]}: {check.because}"
+        for number, check in enumerate(lesson.questions, start=1)
+    )
+    parts.append(Part(PartKind.NOTE, f"Answers: {answers}"))
+    named = ", ".join(spoken_reference(reference) for reference in lesson.refs)
+    return [*parts, Part(PartKind.NOTE, f"On {named}. {_OURS}")]
+
+
+def term_parts(term: Term) -> list[Part]:
+    """A term of the glossary."""
+    also = f" (also: {', '.join(term.also)})" if term.also else ""
+    parts = [Part(PartKind.HEADING, f"{term.term}{also}"), Part(PartKind.SAY, term.means)]
+    parts += [Part(PartKind.SAY, term.not_)] if term.not_ else []
+    named = ", ".join(spoken_reference(reference) for reference in term.refs)
+    return [*parts, Part(PartKind.NOTE, f"{f'On {named}. ' if named else ''}{_OURS}")]
+
+
+def _lesson(said: str) -> Reply:
+    digits = re.sub(r"\D", "", said)
+    found = curriculum().get(f"{digits[0]}-{int(digits[1:]):02}")
+    if found:
+        return _reply(lesson_parts(found))
+    there = "Lessons run from 1-01 to 1-10 and from 2-01 to 2-25; “lessons” lists them."
+    return _reply([Part(PartKind.SAY, f"There is no lesson {said}. {there}")])
+
+
+def _list(what: str) -> list[Part]:
+    if what in ("lessons", "curriculum"):
+        names = [f"{lesson.id} {lesson.title}" for lesson in curriculum().values()]
+        say = "Say “lesson 1-02” to read one."
+    elif what.startswith("material"):
+        names = [material.title for material in materials().values()]
+        say = "Say “show me the opening meeting agenda” to read one."
+    else:
+        names = [", ".join(sorted({term.term for term in glossary().values()}, key=str.casefold))]
+        say = "Say “define residual risk” to read one."
+    return [*(Part(PartKind.ITEM, name) for name in names), Part(PartKind.NOTE, say)]
+
+
+def _section(section: Section) -> list[Part]:
+    parts = [Part(PartKind.HEADING, section.heading)]
+    parts += [Part(PartKind.SAY, paragraph.replace("**", "")) for paragraph in section.paragraphs]
+    return parts + [Part(PartKind.ITEM, item.replace("**", "")) for item in section.items]
+
+
+def _reply(parts: Sequence[Part]) -> Reply:
+    return Reply(Outcome.HELP, tuple(parts))

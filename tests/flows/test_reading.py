@@ -1,0 +1,59 @@
+import pytest
+
+from bot.flows.reading import Reading
+from bot.messages import Message, Outcome
+from knowledge.glossary import glossary
+from knowledge.lessons import curriculum
+from knowledge.materials import materials
+
+
+def said(text: str) -> str | None:
+    reply = Reading().reply(Message(text))
+    assert reply is None or reply.outcome is Outcome.HELP
+    return reply.text if reply else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("lesson 1-02", "Overview of an ISMS"),
+        ("show lesson 2.5", "Lesson 2-05"),
+        ("lesson 3", None),
+        ("what does residual risk mean?", "left when the chosen controls"),
+        ("What does SoA mean?", "Statement of Applicability"),
+        ("define interested party", "has a say"),
+        ("show me the audit plan", "Plan for one audit"),
+        ("lessons", "1-10 Clause 10: improvement"),
+        ("glossary", "residual risk"),
+    ],
+)
+def test_what_is_named_is_given(text: str, words: str | None) -> None:
+    given = said(text)
+    assert given is None if words is None else given is not None and words.casefold() in given.casefold()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is our rule for USB sticks?",
+        "who approves access?",
+        "show me my findings",
+        "what is the password length?",
+        "",
+    ],
+)
+def test_what_is_no_name_is_left_to_others(text: str) -> None:
+    assert said(text) is None
+
+
+def test_a_lesson_that_is_not_there_is_said() -> None:
+    assert "There is no lesson 1-99" in (said("lesson 1-99") or "")
+
+
+def test_every_lesson_term_and_piece_of_material_can_be_read() -> None:
+    for lesson in curriculum().values():
+        assert "Check your understanding" in (said(f"lesson {lesson.id}") or "")
+    for term in glossary().values():
+        assert term.means in (said(f"define {term.term}") or "")
+    for material in materials().values():
+        assert material.title in (said(f"show me the {material.title}") or ""), material.id
