@@ -22,6 +22,7 @@ COMMANDS = {
     "ask": "answer one question, or a file of them",
     "summary": "tell a clause, control or topic on one screen, or in a file",
     "search": "show the passages nearest to a question",
+    "draft": "draft a policy for this organisation to a file",
     "ingest": "index documents",
     "assess": "conduct a gap assessment, or answer one from a script",
     "findings": "list, show, suggest or verify findings",

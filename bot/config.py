@@ -82,6 +82,12 @@ class Settings(BaseSettings):
         description="Slack user ids, with commas between, of those who may confirm findings of any assessment and "
         "approve policies.",
     )
+    word_template: Path | None = Field(
+        None,
+        validation_alias="ISMS_WORD_TEMPLATE",
+        description="The company's Word template (.docx or .dotx) for policy drafts: its styles, header, footer and page "
+        "are kept. Unset: a plain look.",
+    )
     log_level: str = Field(
         "WARNING",
         validation_alias="ISMS_LOG_LEVEL",
