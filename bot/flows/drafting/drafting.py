@@ -277,36 +277,17 @@ class Drafting:
         step = Step("requested", {"kind": "draft", "about": about, "value": name})
         go_on(self._drawer, turn, want(self._drawer, turn, step, key), key)
 
-    def _change_for(self, turn: Turn, wanted: Wanted, _key: str | None) -> None:
-        self._policies.look_at(turn, wanted.about, only=requirements_in(wanted.value))
-
-    def _review(self, turn: Turn, wanted: Wanted, _key: str | None) -> None:
-        self._policies.review(turn, wanted)
-
-    def _revise(self, turn: Turn, wanted: Wanted, key: str | None) -> None:
-        self._policies.revise(turn, wanted.about, key)
-
-    def _show_facts(self, turn: Turn, _wanted: Wanted, key: str | None) -> None:
-        self._facts.show(turn, key)
-
-    def _ask_facts(self, turn: Turn, _wanted: Wanted, key: str | None) -> None:
-        self._facts.begin(turn, key)
-
-    def _list(self, turn: Turn, _wanted: Wanted, _key: str | None) -> None:
-        self._orders.list(turn)
-
-    def _show(self, turn: Turn, wanted: Wanted, key: str | None) -> None:
-        self._orders.show(turn, wanted.about, key)
-
 
 _WANTED: dict[str, Callable[[Drafting, Turn, Wanted, str | None], None]] = {
     "draft": Drafting._draft,
     "finding": Drafting._for_finding,
-    "change_for": Drafting._change_for,
-    "review": Drafting._review,
-    "revise": Drafting._revise,
-    "facts": Drafting._show_facts,
-    "ask_facts": Drafting._ask_facts,
-    "list": Drafting._list,
-    "show": Drafting._show,
+    "change_for": lambda flow, turn, wanted, _key: flow._policies.look_at(
+        turn, wanted.about, only=requirements_in(wanted.value)
+    ),
+    "review": lambda flow, turn, wanted, _key: flow._policies.review(turn, wanted),
+    "revise": lambda flow, turn, wanted, key: flow._policies.revise(turn, wanted.about, key),
+    "facts": lambda flow, turn, _wanted, key: flow._facts.show(turn, key),
+    "ask_facts": lambda flow, turn, _wanted, key: flow._facts.begin(turn, key),
+    "list": lambda flow, turn, _wanted, _key: flow._orders.list(turn),
+    "show": lambda flow, turn, wanted, key: flow._orders.show(turn, wanted.about, key),
 }
