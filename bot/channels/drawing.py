@@ -38,7 +38,9 @@ def _part(part: Part) -> Padding | Text:
         text.append(f" [{part.n}]", style="bold cyan")
     if part.kind is PartKind.ITEM:
         text = Text("• ").append_text(text)
-    return Padding(text, (0, 0, 0, 2)) if part.kind in (PartKind.QUOTE, PartKind.LEAD, PartKind.ITEM) else text
+    return (
+        Padding(text, (0, 0, 0, 2)) if part.kind in (PartKind.QUOTE, PartKind.LEAD, PartKind.ITEM) else text
+    )
 
 
 def _source(citation: Citation) -> Text:

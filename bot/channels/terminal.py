@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, count
+from pathlib import Path
 from uuid import uuid4
 
 from rich.console import Console
@@ -10,8 +11,8 @@ from rich.text import Text
 
 from bot.assistant import Assistant
 from bot.channels.drawing import draw_reply
-from bot.errors import AssistantError
-from bot.messages import Message
+from bot.errors import AssistantError, InputError
+from bot.messages import Attachment, Message
 
 _WELCOME = (
     "Ask what the policies say, in your own words. A new line without text starts over with a new topic; "
@@ -40,9 +41,33 @@ def converse(assistant: Assistant, console: Console, groups: frozenset[str], fir
         try:
             reply = assistant.reply(Message(line, conversation=conversation, groups=groups, direct=True))
             draw_reply(console, reply)
+            for attachment in reply.attachments:
+                console.print(Text(f"Saved: {saved(attachment)}", style="bold"))
         except AssistantError as error:
             console.print(Text(str(error), style="red"))
         console.print()
+
+
+def saved(attachment: Attachment, folder: Path | None = None) -> Path:
+    """Write a file into the current folder, or another; a file that is there already keeps its name and content.
+
+    Raises InputError where nothing can be written there.
+    """
+    place = folder or Path.cwd()
+    name = Path(Path(attachment.name).name)
+    for number in count(1):
+        file = place / (name.name if number == 1 else f"{name.stem} ({number}){name.suffix}")
+        try:
+            with file.open("xb") as out:
+                out.write(attachment.content)
+        except FileExistsError:
+            if file.is_file() and file.read_bytes() == attachment.content:
+                break
+            continue
+        except OSError as error:
+            raise InputError(f"{file} cannot be written: {error.strerror}.") from None
+        break
+    return file
 
 
 def _lines(console: Console, typed: bool) -> Iterator[str]:
