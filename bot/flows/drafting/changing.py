@@ -33,11 +33,20 @@ def revise(visit: Visit, order: Order, around: Surroundings) -> None:
     if order.kind == "reword":
         revision = _reworded(document, order, around)
     else:
-        revision = _REVISERS[order.kind](document, order, visit.by or visit.message.person)
+        revision = _revision(document, order, visit.by or visit.message.person)
     enter(visit, revision, visit.message.text)
     refusal = impossible(order.words) if order.kind in ("add", "replace", "section") else None
     if refusal:
         visit.shown.note(" ".join(refusal.sentences[:1]).replace("I cannot draft a policy that says", "Mind"))
+
+
+def _revision(document: Document, order: Order, by: str) -> Revision:
+    try:
+        return _REVISERS[order.kind](document, order, by)
+    except InputError as error:  # say the number that was said, so that the advice can be copied
+        raise InputError(
+            str(error).replace("replace … with", f"replace {order.place or '4.2'} with")
+        ) from None
 
 
 def enter(visit: Visit, revision: Revision, words: str) -> None:
@@ -59,7 +68,7 @@ def take_back(visit: Visit) -> None:
     before = visit.draft
     visit.do(undo(before))
     visit.shown.say(f"Taken back: {before.versions[-1].what}.")
-    show_changes(visit.shown, before.reversed_change)
+    show_changes(visit.shown, before.reversed_change[:2])
     add_buttons(visit.shown, visit.draft)
 
 

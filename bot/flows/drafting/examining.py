@@ -92,7 +92,12 @@ def make_edit(drawer: Drawer, turn: Turn, number: int, key: str | None) -> None:
         raise InputError(
             "There are no words for this one: say “draft a revision”, then “replace 4.2 with …”."
         )
+    before = len(drawer.journal.streams("PD-"))
     draft = _draft_of(drawer, turn, source, key)
+    if len(drawer.journal.streams("PD-")) > before:
+        turn.shown.note(
+            f"{draft.id} is begun with the words in force; edits go into it, what is in force holds meanwhile."
+        )
     stream_key = f"{key}:edit" if key else None
     visit(
         drawer.journal,

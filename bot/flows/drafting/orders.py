@@ -26,6 +26,7 @@ from bot.flows.drafting.presenting import (
     show_problems,
     show_text,
     show_versions,
+    who,
 )
 from bot.flows.drafting.publishing import put_into_force
 from bot.flows.drafting.visit import Turn, Visit, visit
@@ -100,7 +101,7 @@ class Orders:
         turn.shown.items(
             [
                 f"{each.id}: {each.document.title} {each.document.control.version}, {each.status.value}, last by "
-                f"{each.names.get(each.versions[-1].by, each.versions[-1].by)} on {each.versions[-1].at.date()}"
+                f"{who(each, each.versions[-1].by)} on {each.versions[-1].at.date()}"
                 for each in drafts[:_LISTED]
             ]
         )

@@ -213,7 +213,10 @@ def named_draft(text: str) -> tuple[str, str]:
 
 def tries_an_order(text: str) -> bool:
     """Whether words want something done with a draft, understood or not."""
-    return _TRIES.match(" ".join(text[:200].split())) is not None
+    said = " ".join(text[:200].split())
+    return _TRIES.match(said) is not None or (
+        len(said.split()) <= 15 and re.search(r"\b\d{1,2}\.\d{1,2}\b", said) is not None
+    )
 
 
 def suggestion_in(text: str) -> tuple[str, int] | None:

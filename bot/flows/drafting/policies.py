@@ -145,7 +145,7 @@ class Policies:
             raise InputError("Share the file itself here, with “review this policy”.")
         file = Path(path).expanduser()
         if not file.is_file():
-            return from_words(self._drawer, turn, path)
+            raise InputError(f"There is no file {path}.")
         return from_file(
             self._drawer, turn, SharedFile(file.name, file.stat().st_size, kept=str(file.absolute()))
         )

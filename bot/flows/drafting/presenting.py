@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.access import TERMINAL
 from bot.assessments.rating import PolicyQuote
 from bot.drafts.checks import Check, Problem, problems
 from bot.drafts.contradictions import Contradiction
@@ -16,6 +17,8 @@ from bot.flows.interviews.showing import Shown
 from knowledge.template_library import Profile, template_library
 
 _MOST = 4  # of a list: the file holds the rest
+_CHANGES = 5  # of a difference
+_AROUND = 6  # words that are left around what differs
 _READ_OUT = 12  # statements shown in a conversation
 _SAID_ELSEWHERE = (Check.READABILITY, Check.PLACEHOLDER)
 
@@ -109,7 +112,7 @@ def show_problems(
     outside = [Problem(Check.CONTRADICTION, each.number, each.sentence) for each in others]
     rest = [each for each in found if each.check is not Check.CONTRADICTION]
     for opening, some in (
-        ("It says otherwise than what you have in force:", outside),
+        ("This may say otherwise than what you have in force:", outside),
         ("Two of its statements do not go together:", itself),
         ("To be minded:", rest),
     ):
@@ -164,26 +167,55 @@ def show_choices(shown: Shown, draft: Draft, place: int = 0) -> None:
 
 
 def show_changes(shown: Shown, changes: Sequence[Change]) -> None:
-    """A difference as a list: old after a minus sign, new after a plus sign."""
+    """A difference as a list: old after a minus sign, new after a plus sign, cut to where they differ."""
     if not changes:
         shown.say("Nothing has changed yet.")
-    for change in changes[:8]:
-        head, *texts = change.lines
+    for each in changes[:_CHANGES]:
+        head, *_ = each.lines
+        before, after = shortened(each.before, each.after)
+        texts = [f"− {before}"] * bool(before) + [f"+ {after}"] * bool(after)
         shown.say(f"{head}:" if texts else f"{head}.")
-        shown.items(texts)
-    if len(changes) > 8:
-        shown.note(f"{len(changes) - 8} further changes are in the file.")
+        shown.items(texts if each.before != each.after else [])
+    if len(changes) > _CHANGES:
+        places = ", ".join(each.place for each in changes[_CHANGES:])
+        shown.note(f"And in {len(changes) - _CHANGES} more places ({places}); “as word” gives the whole.")
+
+
+def shortened(before: str, after: str) -> tuple[str, str]:
+    """Two wordings without the words that they begin and end with alike, as far as they are long."""
+    one, other = before.split(), after.split()
+    least = min(len(one), len(other))
+    head = next((n for n in range(least) if one[n] != other[n]), least)
+    tail = next((n for n in range(least - head) if one[-1 - n] != other[-1 - n]), least - head)
+    start, end = max(0, head - _AROUND), max(0, tail - _AROUND)
+    start, end = (0 if start < _AROUND else start), (0 if end < _AROUND else end)
+    if not before or not after:
+        return before, after
+    first, last = ("… " if start else ""), (" …" if end else "")
+    return (
+        f"{first}{' '.join(one[start : len(one) - end])}{last}",
+        f"{first}{' '.join(other[start : len(other) - end])}{last}",
+    )
 
 
 def show_versions(shown: Shown, draft: Draft) -> None:
-    """Every wording with who asked for it."""
+    """Every wording with who asked for it, and the approval."""
     shown.heading(f"{draft.id}: {draft.document.title}, {draft.status.value}")
+    notes = {note.what: note.version for note in draft.document.history}
     shown.items(
         [
-            f"{version.document.control.version}, {version.at.date()}, {draft.names.get(version.by, version.by)}: {version.what}"
-            for version in draft.versions
+            f"{notes.get(each.what, each.document.control.version)}, {each.at.date()}, {who(draft, each.by)}: {each.what}"
+            for each in draft.versions
         ]
     )
+    control = draft.document.control
+    if control.approved_on:
+        shown.items([f"{control.version}, {control.approved_on}: approved by {control.approved_by}"])
+
+
+def who(draft: Draft, person: str) -> str:
+    """A person as shown."""
+    return draft.names.get(person) or ("this terminal" if person.startswith(TERMINAL) else person)
 
 
 def show_comments(shown: Shown, draft: Draft) -> None:
@@ -192,7 +224,7 @@ def show_comments(shown: Shown, draft: Draft) -> None:
         shown.say("No comments yet.")
     shown.items(
         [
-            f"{draft.names.get(each.by, each.by)}, {each.at.date()}"
+            f"{who(draft, each.by)}, {each.at.date()}"
             f"{f', on {each.place}' if each.place else ''}{', wants a change' if each.wants else ''}"
             f"{' (followed)' if each.settled else ''}: {each.text}"
             for each in draft.comments
@@ -251,7 +283,7 @@ def show_draft(shown: Shown, draft: Draft) -> None:
     last = draft.versions[-1]
     shown.say(
         f"{_counted(len(document.numbered), 'statement')} in {_counted(len(document.sections), 'section')}. Last: {last.what}, by "
-        f"{draft.names.get(last.by, last.by)} on {last.at.date()}."
+        f"{who(draft, last.by)} on {last.at.date()}."
     )
     show_missing(shown, document)
     if draft.status is Status.IN_REVIEW:

@@ -78,6 +78,10 @@ def named_policy(drawer: Drawer, turn: Turn, words: str) -> Held:
     )
     if ranked and max(agreement(wanted, ranked[0].title), fuzz.ratio(wanted, ranked[0].title)) >= _MEANT:
         return ranked[0]
+    bare = [word for word in wanted.lower().split() if word not in ("policy", "procedure", "plan")]
+    within = [each for each in held if bare and set(bare) <= set(each.title.lower().split())]
+    if len(within) == 1:
+        return within[0]
     if not held:
         raise InputError("No policies are indexed. Upload the file here and say “review this policy”.")
     titles = "; ".join(sorted(each.title for each in held)[:25])
