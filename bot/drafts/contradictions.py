@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+import Stemmer
 
 from bot.drafts.document import Document
 from knowledge.contradiction import contradict
-from knowledge.keywords import Keywords
+from knowledge.keywords import words_of
 from knowledge.tuning import THRESHOLDS
 
 Nearness = Callable[[Sequence[str], Sequence[str]], npt.NDArray[np.float32]]
 """How near each of some sentences is to each of others: a matrix of values up to 1."""
+_STEMMER = Stemmer.Stemmer("english")
 SAME_THING, SAME_ACT = 0.45, 0.60  # shared words enough to give a value for one thing, to speak of one act
 _WITHIN = 0.7  # the same inside one document, where many sentences share the words of their topic
 _LENGTHS = 5  # words that a sentence needs to say something by itself
@@ -119,19 +122,21 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
 
 
 def shared_words(ones: Sequence[str], others: Sequence[str]) -> npt.NDArray[np.float32]:
-    """The weight of the words that two sentences share, against that of all words of the one with less of it."""
-    keywords = Keywords.build([*ones, *others])
-    here = [keywords.text_stems(text) for text in ones]
-    there = [keywords.text_stems(text) for text in others]
-    weight = {
-        stem: keywords.weight(stem) for stems in (*here, *there) for stem in stems if not stem.isdigit()
+    """The weight of the words that two sentences share, against the mean of their own; numbers count for nothing."""
+    stems = [_stems(text) for text in (*ones, *others)]
+    columns = {
+        stem: place for place, stem in enumerate(dict.fromkeys(stem for each in stems for stem in each))
     }
-    weights = [sum(weight.get(stem, 0.0) for stem in stems) for stems in here]
-    theirs = [sum(weight.get(stem, 0.0) for stem in stems) for stems in there]
-    near = np.zeros((len(ones), len(others)), dtype=np.float32)
-    for row, stems in enumerate(here):
-        for column, other in enumerate(there):
-            least = (weights[row] + theirs[column]) / 2
-            if least:
-                near[row, column] = sum(weight.get(stem, 0.0) for stem in stems & other) / least
-    return near
+    held = np.zeros((len(stems), len(columns)), dtype=np.float32)
+    for row, each in enumerate(stems):
+        held[row, [columns[stem] for stem in each]] = 1.0
+    weights = np.log1p((len(stems) + 1) / (held.sum(axis=0) + 0.5))
+    here, there = held[: len(ones)], held[len(ones) :]
+    own = (here @ weights)[:, None] + (there @ weights)[None, :]
+    return np.asarray((here * weights) @ there.T / np.maximum(own / 2, 1e-6), dtype=np.float32)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> tuple[str, ...]:
+    words = (word for word in words_of(text) if not word.isdigit())
+    return tuple(dict.fromkeys(_STEMMER.stemWord(word) for word in words))

@@ -122,7 +122,7 @@ def _role(words: str) -> str:
 
 def _name(words: str) -> str:
     name = re.sub(
-        r"^(we are called|we are|we're|it is called|it's|called|the name is|name:)\s+",
+        r"^((we are|we're) called|we are|we're|it is called|it's|called|the name is|name:)\s+",
         "",
         words,
         flags=re.IGNORECASE,

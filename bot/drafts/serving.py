@@ -2,12 +2,13 @@
 rules of the template library that serve it are worded.
 
 The thresholds are set on the library itself: with a rule's own wording left out, 99.9 % of the ids of a template's topic
-and 89 % of the others pass, and 85 % of ids put in at random are caught (tests/drafts/test_serving.py).
+and 89 % of the others pass, and 85 % of ids put in at random are caught (tests/drafts/test_checks.py).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
@@ -23,7 +24,8 @@ _CONTEXT = 0.5  # what the heading and title over a statement weigh
 _BRACES = re.compile(r"\{\w+\}")
 
 
-def nearness(text: str, context: str = "") -> dict[str, float]:
+@lru_cache(maxsize=4096)  # a document is checked after each change, and most of it has not changed
+def nearness(text: str, context: str = "") -> Mapping[str, float]:
     """How near a statement is to each clause and control, from 0 to 1 for the nearest. `context` is the heading and the
     title that it stands under.
     """
@@ -32,7 +34,8 @@ def nearness(text: str, context: str = "") -> dict[str, float]:
     beside = [stem for stem in keywords.stems(context) if stem not in own]
     scores = np.asarray(keywords.scores(own)) + _CONTEXT * np.asarray(keywords.scores(beside))
     best = float(scores.max(initial=0.0))
-    return {name: float(score) / best if best else 0.0 for name, score in zip(ids, scores, strict=True)}
+    shares = {name: float(score) / best if best else 0.0 for name, score in zip(ids, scores, strict=True)}
+    return MappingProxyType(shares)
 
 
 def is_served(requirement: str, text: str, context: str = "", topic: Iterable[str] = ()) -> bool:

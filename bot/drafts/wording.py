@@ -11,7 +11,7 @@ _DETERMINERS = frozenset({
     "another", "own", "same", "acting", "former", "next", "new", "deputy", "either", "neither", "whose",
 })  # fmt: skip
 _SENTENCE_END = re.compile(r"(^|[.!?]\s+|\n\s*)$")
-_VOWEL = re.compile(r"(?!(uni|use|usa|usi|eu|one|ukr))([aeiou]|[fhlmnrsx][A-Z]|hour|honest)", re.IGNORECASE)
+_VOWEL = re.compile(r"(?i:(?!uni|use|usa|eu|one|ukr)[aeiou]|hour|honest)|[AEFHILMNORSX][A-Z]")
 
 
 def filled(text: str, words: Mapping[str, str], *, cell: bool = False) -> str:

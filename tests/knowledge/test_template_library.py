@@ -1,0 +1,132 @@
+"""Every template, as it is and as it is filled in: rules that can be checked, ids that fit, nothing left open."""
+
+from functools import lru_cache
+
+import pytest
+
+from bot.drafts.checks import Check, Problem, problems
+from bot.drafts.contradictions import contradictions, sentences_of
+from bot.drafts.coverage import coverage
+from bot.drafts.document import Document
+from bot.drafts.filling import fill
+from bot.drafts.organisation import Organisation
+from bot.drafts.plainness import remarks_on
+from bot.drafts.serving import is_served
+from knowledge.catalogue import Control, catalogue
+from knowledge.template_library import Profile, template_library
+from tests.drafts.organisations import ALL, NONE, ON, TARNWICK
+
+LIBRARY = template_library()
+PROFILES: tuple[Profile, ...] = ("strict", "balanced", "light")
+FILLED: dict[str, Organisation] = {
+    "all facts": ALL,
+    "no facts": NONE,
+    "strict": TARNWICK.having({"profile": "strict"}),
+    "light": TARNWICK.having({"profile": "light"}),
+}
+# Statements that the detector names beside another template's and that were read: limits on two different things.
+READ = (
+    "The IT team grants approved access within",
+    "The Security Lead reviews each use of an emergency account",
+    "The Security Lead reviews every emergency change",
+    "The Security Lead answers a complete check",
+    "The Security Lead publishes an approved document",
+    "Within 2 hours of rating an incident severity 1 or 2",
+)
+# Words that are vague in most places and mean something where they stand.
+MEANT = {
+    "proper": "classification",
+    "sufficient": "management-review",
+}
+
+
+@lru_cache(maxsize=256)
+def filled(name: str, way: str) -> Document:
+    return fill(LIBRARY[name], FILLED[way], on=ON)
+
+
+@lru_cache(maxsize=256)
+def found(name: str, way: str) -> tuple[Problem, ...]:
+    return problems(filled(name, way))
+
+
+def test_the_library_holds_what_an_isms_needs() -> None:
+    assert len(LIBRARY) >= 36
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_links_and_requirements_exist(name: str) -> None:
+    template = LIBRARY[name]
+    named = {requirement for rule in template.rules for requirement in rule.serves} | set(template.serves)
+    assert sorted(named - set(catalogue())) == []
+    assert [link for link in template.links if link not in LIBRARY or link == name] == []
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_every_rule_can_be_checked(name: str) -> None:
+    for rule in LIBRARY[name].rules:
+        for text in (rule.strict, rule.balanced, rule.light) if rule.is_choice else (rule.text,):
+            meant = [word for word, where in MEANT.items() if where == name and word in text]
+            remarks = [each for each in remarks_on(text) if not any(word in each for word in meant)]
+            assert remarks == [], text
+
+
+@pytest.mark.parametrize("way", FILLED)
+@pytest.mark.parametrize("name", LIBRARY)
+def test_it_can_be_adopted_under_any_facts(name: str, way: str) -> None:
+    document = filled(name, way)
+    whole = document.model_dump_json(exclude={"facts"})
+    assert "{organisation}" not in whole
+    assert [each for each in found(name, way) if each.blocks] == []
+    texts = [each.text for each in document.statements]
+    texts += [document.purpose, document.scope, document.exceptions, document.enforcement]
+    assert [text for text in texts if "{" in text or " the the " in f" {text.lower()} " or "  " in text] == []
+    assert all(text[0].isupper() or text[0] in "“#0123456789" for text in texts), texts
+    assert all(section.statements for section in document.sections)
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_its_topic_is_covered_whatever_is_chosen(name: str) -> None:
+    for way in FILLED:
+        assert coverage(filled(name, way)).left_out == ()
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_no_statement_claims_a_requirement_that_its_words_do_not_speak_of(name: str) -> None:
+    document = filled(name, "all facts")
+    for each in document.numbered:
+        context = f"{each.section.heading} {document.title}"
+        wrong = [
+            requirement
+            for requirement in each.statement.serves
+            if not is_served(requirement, each.statement.text, context, document.topic)
+        ]
+        assert wrong == [], f"{each.number} {each.statement.text}"
+
+
+@pytest.mark.parametrize("way", ["all facts", "strict", "light"])
+@pytest.mark.parametrize("name", LIBRARY)
+def test_it_does_not_contradict_itself(name: str, way: str) -> None:
+    found = [
+        each for each in problems(filled(name, way)) if each.check in (Check.CONTRADICTION, Check.DUPLICATE)
+    ]
+    assert [each.text for each in found] == []
+
+
+def test_no_two_templates_contradict_each_other() -> None:
+    documents = [filled(name, "all facts") for name in LIBRARY]
+    clashes = []
+    for place, document in enumerate(documents):
+        others = [sentence for other in documents[place + 1 :] for sentence in sentences_of(other)]
+        for each in contradictions(document, others):
+            if not each.text.startswith(READ):
+                clashes.append(f"{document.title} {each.sentence}")
+    assert clashes == []
+
+
+def test_every_control_that_most_companies_choose_has_a_template() -> None:
+    served = {requirement for template in LIBRARY.values() for requirement in template.serves}
+    left = sorted(
+        name for name, entry in catalogue().items() if isinstance(entry, Control) and name not in served
+    )
+    assert left == []
