@@ -5,7 +5,12 @@ from bot.assembly.assessments import elsewhere
 
 @pytest.mark.parametrize(
     "text",
-    ["summary A.5.18", "summarise clause 6 for me", "draft a remote working policy", "write a policy on backups"],
+    [
+        "summary A.5.18",
+        "summarise clause 6 for me",
+        "draft a remote working policy",
+        "write a policy on backups",
+    ],
 )
 def test_what_plainly_asks_for_another_flow_is_no_answer(text: str) -> None:
     assert elsewhere(text)
