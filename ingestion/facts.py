@@ -99,7 +99,13 @@ def stated_facts(blocks: list[Block]) -> Facts:
 def is_label_and_value(cells: list[str]) -> bool:
     """Say whether a table row is a label with its value, so that it is no header of what follows."""
     labels, values = cells[::2], cells[1::2]
-    return bool(values) and all(map(label_field, labels)) and not any(map(label_field, values))
+    pairs = zip(labels, values, strict=False)
+    return bool(values) and all(map(label_field, labels)) and all(_is_value(*pair) for pair in pairs)
+
+
+def _is_value(label: str, value: str) -> bool:
+    """Whether the second of two cells is what the first stands for, and no label itself: a status may be "Approved"."""
+    return not label_field(value) or (label_field(label), label_field(value)) == ("status", "approved")
 
 
 def starts_with_label(line: str) -> bool:
@@ -140,7 +146,7 @@ def _folded(label: str) -> str:
 def _row_pairs(block: Block) -> list[tuple[str, object]]:
     cells = block.text.split(" | ")
     return [
-        (label, value) for label, value in pairwise(cells) if label_field(label) and not label_field(value)
+        (label, value) for label, value in pairwise(cells) if label_field(label) and _is_value(label, value)
     ]
 
 

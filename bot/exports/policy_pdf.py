@@ -55,10 +55,8 @@ _STATEMENT = ParagraphStyle(
     bulletFontSize=9.5,
 )
 _HEADING = ParagraphStyle(
-    "policy heading", fontName=BOLD, fontSize=13, leading=17, textColor=HEAD, spaceBefore=14, spaceAfter=6,
-    leftIndent=_NUMBER, firstLineIndent=-_NUMBER,
-)  # fmt: skip
-_ANNEX = ParagraphStyle("annex", parent=_HEADING, leftIndent=0, firstLineIndent=0)
+    "policy heading", fontName=BOLD, fontSize=13, leading=17, textColor=HEAD, spaceBefore=14, spaceAfter=6
+)
 _TITLE = ParagraphStyle("title", parent=STYLES["cover title"], fontSize=22, leading=27, spaceAfter=8)
 _CONTENTS = ParagraphStyle("line", fontName=FONT, fontSize=9.5, leading=14, textColor=INK)
 
@@ -79,7 +77,7 @@ def _flowables(policy: Document) -> Iterator[Flowable]:
         yield words(warning, STYLES["warning"])
     yield from table(_control(policy))
     yield words(binding(policy), STYLES["body"])
-    yield words("Contents", ParagraphStyle("contents title", parent=_ANNEX, fontSize=11.5))
+    yield words("Contents", ParagraphStyle("contents title", parent=_HEADING, fontSize=11.5))
     yield TableOfContents(levelStyles=[_CONTENTS], dotsMinLevel=0)
     for chapter in policy.chapters:
         yield from _kept(_heading(chapter.heading, chapter.number), list(_chapter(policy, chapter)))
@@ -151,13 +149,9 @@ class _Heading(Paragraph):  # type: ignore[misc]  # the library has no types
 
 
 def _heading(text: str, number: int) -> Flowable:
-    shown = f"{number}  {clean(text)}" if number else clean(text)
-    made = _Heading(
-        f"<bullet>{number}</bullet>{markup(clean(text))}" if number else markup(clean(text)),
-        ParagraphStyle("numbered", parent=_HEADING, firstLineIndent=0, bulletIndent=0, bulletFontName=BOLD, bulletFontSize=13,
-                       bulletColor=HEAD) if number else _ANNEX,
-    )  # fmt: skip
-    made.shown = shown
+    """A heading; its number stands close to it, so that a reader of the file takes both for one line."""
+    made = _Heading(f"{number}&nbsp;&nbsp;{markup(clean(text))}" if number else markup(clean(text)), _HEADING)
+    made.shown = f"{number}  {clean(text)}" if number else clean(text)
     return made
 
 

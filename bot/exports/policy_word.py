@@ -101,7 +101,6 @@ class _Writer:
 
     def _contents(self) -> None:
         """A field that Word computes when the document is opened; until then its entries stand as links."""
-        self._text("Contents", "Policy Contents Heading")
         entries = [(f"{chapter.number}", chapter.heading) for chapter in self._policy.chapters]
         entries += self._annex_titles()
         lines = []
@@ -115,8 +114,12 @@ class _Writer:
         for place, part in enumerate(opening):
             lines[0].insert(1 + place, part)
         lines[-1].append(element("w:r", element("w:fldChar", fldCharType="end")))
-        for line in lines:
-            self._body.sectPr.addprevious(line)
+        heading = paragraph("Contents", self._styles.id("Policy Contents Heading"))
+        gallery = element(
+            "w:docPartObj", element("w:docPartGallery", val="Table of Contents"), element("w:docPartUnique")
+        )
+        control = element("w:sdt", element("w:sdtPr", gallery), element("w:sdtContent", heading, *lines))
+        self._body.sectPr.addprevious(control)
 
     def _annex_titles(self) -> list[tuple[str, str]]:
         names = [REQUIREMENTS] if requirement_rows(self._policy) else []
