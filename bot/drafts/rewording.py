@@ -38,12 +38,12 @@ def fault_in(document: Document, each: Numbered, words: str) -> str:
     before = each.statement.text
     for fault, is_so in (
         ("it is empty or holds marks of a format", not words.strip() or _MARKUP.search(words) is not None),
+        ("it names a standard", _REFERENCE.search(words) is not None and _REFERENCE.search(before) is None),
         ("numbers or times changed", _said(_NUMBER, before) != _said(_NUMBER, words)),
         (
             "what it allows or forbids changed",
             _strength(before) != _strength(words) or polarity(before) != polarity(words),
         ),
-        ("it names a standard", _REFERENCE.search(words) is not None and _REFERENCE.search(before) is None),
         ("a role or name changed", not _names_kept(document, before, words)),
         ("it says more than before", _says_more(before, words)),
         (" ".join(remarks_on(words)[:1]), _new_remarks(before, words)),

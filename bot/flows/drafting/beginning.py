@@ -92,7 +92,7 @@ def open_draft(
         Step("begun", data),
         person=message.person,
         conversation=message.room,
-        key=key,
+        key=_begins(key),
     )
     note(drawer, turn, Step("done", {"draft": stream}), key=f"{key}:done" if key else None)
     return drawer.draft(stream)
@@ -114,7 +114,12 @@ def present(drawer: Drawer, turn: Turn, draft: Draft) -> None:
 
 def begun_by(drawer: Drawer, key: str) -> Draft | None:
     """The draft that an event began already."""
-    return next((each for each in drawer.drafts() if drawer.journal.has(each.id, key)), None)
+    return next((each for each in drawer.drafts() if drawer.journal.has(each.id, f"{key}:draft")), None)
+
+
+def _begins(key: str | None) -> str | None:
+    """The key under which an event begins a draft: one that no other stream begins with."""
+    return f"{key}:draft" if key else None
 
 
 def _draft(drawer: Drawer, turn: Turn, request: Request, plan: Plan, key: str | None) -> None:
@@ -175,12 +180,14 @@ def say_refused(turn: Turn, refused: Sequence[tuple[str, str]]) -> None:
 
 
 def _lacking(drawer: Drawer, plan: Plan) -> Sequence[Question]:
+    """The facts without which the draft would have gaps: those that have no default of their own."""
     organisation = drawer.organisation()
-    if plan.template is not None:
-        return lacking(plan.template, organisation)
-    templates = {template.id: template for template, _ in plan.rules}
+    templates = [plan.template] if plan.template else [template for template, _ in plan.rules]
     asked = {
-        question.name: question for each in templates.values() for question in lacking(each, organisation)
+        question.name: question
+        for template in templates
+        for question in lacking(template, organisation)
+        if question.default is None
     }
     if organisation.organisation is None:
         asked["organisation"] = QUESTIONS["organisation"]

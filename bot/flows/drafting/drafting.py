@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.drafts.happenings import Step
+from bot.drafts.organisation import QUESTIONS
 from bot.errors import InputError, UnreadableError
-from bot.flows.drafting.asking import fact_sheet, keep, set_fact
+from bot.flows.drafting.asking import ask, fact_sheet, keep, set_fact
 from bot.flows.drafting.beginning import begun_by, go_on, note, nothing_wanted, present, want
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.examining import requirements_in
@@ -214,18 +215,23 @@ class Drafting:
             return False
         if not words or is_question(words):
             return False
+        order = order_in(words)
+        if order and order.kind not in ("number", "class", "all"):
+            turn.shown.say("I am still waiting for an answer here; “skip” passes over it, “stop” leaves it.")
+            ask(turn.shown, QUESTIONS[request.asked], self._drawer.organisation())
+            return True
         self._answer(turn, request, key)
         return True
 
     def _answer(self, turn: Turn, request: Request, key: str | None) -> None:
         """The answer to the fact that was asked, and on with what was wanted."""
-        request = self._facts.answer(turn, request, key)
-        if not request.open:
+        after = self._facts.answer(turn, request, key)
+        if after is None or not after.open:
             return
-        if request.kind == "facts":
-            self._facts.ask_next(turn, request, key)
-        elif not turn.shown.parts or not request.asked:
-            go_on(self._drawer, turn, request, key)
+        if after.kind == "facts":
+            self._facts.ask_next(turn, after, key)
+        else:
+            go_on(self._drawer, turn, after, key)
 
     def _continue_anyway(self, turn: Turn, key: str | None) -> None:
         request = note(self._drawer, turn, Step("anyway"), key=key)

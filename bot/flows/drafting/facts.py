@@ -10,9 +10,10 @@ from bot.drafts.refilling import refilled
 from bot.errors import InputError
 from bot.flows.drafting.asking import ask, fact_named, keep, open_questions, sheet_given, told
 from bot.flows.drafting.beginning import ask_fact, note, want
+from bot.flows.drafting.differences import show_changes
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
-from bot.flows.drafting.presenting import show_changes, show_facts, show_missing, spoken
+from bot.flows.drafting.presenting import show_facts, show_missing, spoken
 from bot.flows.drafting.requests import Request
 from bot.flows.drafting.visit import Turn, Visit, visit
 
@@ -55,15 +56,16 @@ class Facts:
         turn.shown.say("Thank you, that is all I need to know.")
         show_facts(turn.shown, self._drawer.organisation())
 
-    def answer(self, turn: Turn, request: Request, key: str | None) -> Request:
-        """Take words as the answer to the fact that was asked; gives the request after it.
+    def answer(self, turn: Turn, request: Request, key: str | None) -> Request | None:
+        """Take words as the answer to the fact that was asked; gives the request after it, none where it was gone back.
 
         Raises InputError, the question staying open, where they give no value.
         """
         words = turn.message.text.strip()
         lowered = words.lower().strip(" .!")
         if lowered in _BACK:
-            return self._back(turn, request, key)
+            self._back(turn, request, key)
+            return None
         if lowered in _SKIPS:
             return note(self._drawer, turn, Step("left", {"fact": request.asked}), key=key)
         given = told(words, request.asked)
@@ -124,12 +126,11 @@ class Facts:
             show_changes(here.shown, here.draft.last_change)
         show_missing(here.shown, document)
 
-    def _back(self, turn: Turn, request: Request, key: str | None) -> Request:
+    def _back(self, turn: Turn, request: Request, key: str | None) -> None:
         if not request.trail:
             turn.shown.say("This is the first question.")
             ask(turn.shown, QUESTIONS[request.asked], self._drawer.organisation())
-            return request
+            return
         before = request.trail[-1]
-        after = note(self._drawer, turn, Step("asked", {"fact": before}), key=key)
+        note(self._drawer, turn, Step("asked", {"fact": before}), key=key)
         ask(turn.shown, QUESTIONS[before], self._drawer.organisation())
-        return after

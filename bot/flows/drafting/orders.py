@@ -11,13 +11,13 @@ from bot.drafts.life import Draft
 from bot.errors import InputError
 from bot.flows.drafting.beginning import say_refused
 from bot.flows.drafting.changing import enter, for_staff, is_change, revise, take_back
+from bot.flows.drafting.differences import show_changes
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
 from bot.flows.drafting.living import give_up, remark, send, sign
 from bot.flows.drafting.phrases import Order
 from bot.flows.drafting.presenting import (
     add_buttons,
-    show_changes,
     show_choices,
     show_comments,
     show_draft,
