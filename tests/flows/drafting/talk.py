@@ -88,7 +88,9 @@ class Talk:
         self, who: str, text: str = "", *, dm: bool = False, room: str = THREAD, **more: Any
     ) -> Reply | None:
         number = next(self.numbers)
-        names = tuple((spoken_id(name), name.capitalize()) for name in PEOPLE if f"@{name.capitalize()}" in text)
+        names = tuple(
+            (spoken_id(name), name.capitalize()) for name in PEOPLE if f"@{name.capitalize()}" in text
+        )
         message = Message(
             text,
             person=spoken_id(who),

@@ -146,7 +146,9 @@ def test_policies_are_quoted_and_contradictions_named(talk: Talk) -> None:
         on=talk.clock().date(),
     ).model_copy(update={"title": "Old Sign-in Rules"})
     talk.against = [other]
-    talk.quoted = [PolicyQuote("Access Control Policy", "2.3", "5", "access.md", "A password has 12 characters.")]
+    talk.quoted = [
+        PolicyQuote("Access Control Policy", "2.3", "5", "access.md", "A password has 12 characters.")
+    ]
     reply_text = ""
     talk.say("anna", "change our profile to strict")
     talk.say("anna", "draft an authentication policy")

@@ -34,7 +34,9 @@ def test_undo_takes_back_one_change_after_another(talk: Talk) -> None:
     talk.press("anna", "Undo")
     assert "add contractors" not in str(talk.draft.document.audience)
     talk.say("anna", "undo")
-    assert [each.statement.text for each in talk.draft.document.numbered] == [each.statement.text for each in before]
+    assert [each.statement.text for each in talk.draft.document.numbered] == [
+        each.statement.text for each in before
+    ]
     assert "no change to undo" in talk.say("anna", "undo").text
 
 
@@ -66,7 +68,9 @@ def test_a_staff_version_is_a_file_and_changes_nothing(talk: Talk) -> None:
     assert talk.draft.size == before
 
 
-@pytest.mark.parametrize(("words", "name"), [("as word", ".docx"), ("as pdf", ".pdf"), ("as markdown", ".md")])
+@pytest.mark.parametrize(
+    ("words", "name"), [("as word", ".docx"), ("as pdf", ".pdf"), ("as markdown", ".md")]
+)
 def test_files(talk: Talk, words: str, name: str) -> None:
     talk.drafted()
     reply = talk.say("anna", words)
@@ -123,7 +127,9 @@ def test_two_people_at_once_both_count(talk: Talk) -> None:
     def slower(stream: str, steps: object, **more: object) -> bool:
         if stream.startswith("PD-") and not done:
             done.append(True)
-            talk.flow.reply(Message("add contractors", spoken_id("ben"), THREAD, at=talk.clock()), (), "other")
+            talk.flow.reply(
+                Message("add contractors", spoken_id("ben"), THREAD, at=talk.clock()), (), "other"
+            )
         return real(stream, steps, **more)  # type: ignore[arg-type]
 
     journal.append = slower  # type: ignore[method-assign, assignment]
@@ -146,5 +152,7 @@ def test_facts_that_change_are_followed_by_the_open_draft(talk: Talk) -> None:
     reply = talk.say("anna", "change our people lead to Office Manager")
     assert "People lead is now: Office Manager" in reply.text
     assert "PD-2026-01 follows" in reply.text
-    assert "Office Manager" in str(talk.draft.document.roles) + str([e.text for e in talk.draft.document.statements])
+    assert "Office Manager" in str(talk.draft.document.roles) + str(
+        [e.text for e in talk.draft.document.statements]
+    )
     assert talk.draft.status is Status.DRAFT

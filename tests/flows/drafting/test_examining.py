@@ -68,7 +68,9 @@ def test_a_suggestion_becomes_an_edit_of_a_revision(talk: Talk, old: Path) -> No
     talk.say("anna", "edit 2")
     assert len(talk.records.journal.streams("PD-")) == 1, "it goes into the same draft"
     talk.say("anna", "send to review by @Ben")
-    assert "Access Control Policy 1.5" in talk.say("lea", "approve").text, "the version goes on from the one in force"
+    assert "Access Control Policy 1.5" in talk.say("lea", "approve").text, (
+        "the version goes on from the one in force"
+    )
 
 
 def test_a_suggestion_becomes_a_finding_of_who_may(talk: Talk, old: Path) -> None:
@@ -90,10 +92,14 @@ def test_what_has_to_change_for_one_requirement(talk: Talk, old: Path) -> None:
     reply = talk.say("anna", "what do we have to change in our access policy for A.8.2?")
     assert "Review of Access Control Policy for A.8.2" in reply.text
     assert "It could say:" in reply.text
-    assert "Which requirement is" in talk.say("anna", "what must we change in our access policy for xyzzy?").text
+    assert (
+        "Which requirement is" in talk.say("anna", "what must we change in our access policy for xyzzy?").text
+    )
 
 
-@pytest.mark.parametrize("name", ["access-control.docx", "incident-management.pdf", "remote-work.md", "physical-security.html"])
+@pytest.mark.parametrize(
+    "name", ["access-control.docx", "incident-management.pdf", "remote-work.md", "physical-security.html"]
+)
 def test_uploaded_files_of_every_kind(talk: Talk, name: str) -> None:
     file = SAMPLES / name
     reply = talk.say("anna", "review this policy", files=(SharedFile(name, 1, "ab" * 32, str(file)),))
@@ -104,7 +110,9 @@ def test_uploaded_files_of_every_kind(talk: Talk, name: str) -> None:
 def test_a_file_that_cannot_be_read_is_said(talk: Talk, tmp_path: Path) -> None:
     broken = tmp_path / "broken.docx"
     broken.write_bytes(b"PK\x03\x04 nothing")
-    reply = talk.say("anna", "review this policy", files=(SharedFile("broken.docx", 9, "ab" * 32, str(broken)),))
+    reply = talk.say(
+        "anna", "review this policy", files=(SharedFile("broken.docx", 9, "ab" * 32, str(broken)),)
+    )
     assert "“broken.docx” cannot be read" in reply.text
     refused = SharedFile("big.docx", 9, refused="“big.docx” is larger than 50 MB.")
     assert "larger than 50 MB" in talk.say("anna", "review this policy", files=(refused,)).text

@@ -63,7 +63,9 @@ def test_nothing_is_cited_before_it_is_approved(settings: Settings, kept: Record
     answer = say(question)
     assert any("zeppelin" in quote for quote in cited(answer))
     assert answer.citations[0].path == "remote-working-policy.md"
-    assert any("cup" in quote for quote in cited(say("Who rinses a cup after coffee?"))), "others stay indexed"
+    assert any("cup" in quote for quote in cited(say("Who rinses a cup after coffee?"))), (
+        "others stay indexed"
+    )
     say("withdraw PD-2026-01: it was a test")
     say("withdraw: it was a test")
     assert not any("zeppelin" in quote for quote in cited(say(question)))
@@ -83,7 +85,10 @@ def test_an_index_that_is_busy_is_tried_again(settings: Settings, kept: Records)
     if "not indexed yet" in reply.text:
         assert (settings.home / FOLDER / "remote-working-policy.md").is_file()
     flow.due(Message("").at)
-    assert any(citation.path == "remote-working-policy.md" for citation in say("Where do remote workers work?").citations)
+    assert any(
+        citation.path == "remote-working-policy.md"
+        for citation in say("Where do remote workers work?").citations
+    )
     assert threading.active_count() < 50
 
 
