@@ -1,16 +1,12 @@
 """Fit the confidence's weights: `python -m benchmarks.fit QUESTIONS=CORPUS [QUESTIONS=CORPUS …]`.
 
-Each pair is a file of questions (in the format of `isms eval`) and the folder they are asked of; every set counts the
-same, and rows marked as held out are left out of the weights. With two or more pairs the AUROC of each is also given for
-weights fitted on the others alone: that figure, not the one on its own questions, is what to expect on documents never
-seen. From those same confidences comes a table of thresholds (answered, declined, and the harm of both) and how often
-an answer given with such a confidence was to be given. `--write` puts the weights in force.
+Each pair is a file of questions (in the format of `isms eval`) and the folder they are asked of; rows marked as held out
+are left out. With two or more pairs the AUROC of each is also given for weights fitted on the others alone: that
+figure, not the one on its own questions, is what to expect on documents never seen. `--write` puts the weights in force.
 """
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,17 +18,15 @@ from sklearn.preprocessing import StandardScaler
 from bot.assembly.answering import library
 from bot.commands.measuring import indexed
 from bot.config import Settings
-from bot.evaluation.questions import Question, load_questions
+from bot.evaluation.questions import load_questions
 from bot.evaluation.scores import auroc
 from knowledge.confidence import on_topic
 from knowledge.models import Kind
-from knowledge.search import Search
 from knowledge.selection import candidates
 from knowledge.signals import NAMES, Signals, as_row, signals
 
 _STRENGTH = 0.05  # inverse of the penalty on large weights: few questions, so a strong one
 _TARGET = Path(__file__).parent.parent / "knowledge" / "confidence.json"
-_HARM = 2.0  # of an answer where there is none, against 1 for an answer withheld
 _DEPTH = 20
 Rows = npt.NDArray[np.float64]
 
@@ -44,7 +38,6 @@ class Measured:
     name: str
     rows: Rows
     answerable: npt.NDArray[np.bool_]
-    held_out: npt.NDArray[np.bool_]
 
 
 @dataclass
@@ -60,41 +53,26 @@ class Fit:
         return [float(value) * on_topic(Signals(*row)) for value, row in zip(raw, rows, strict=True)]
 
 
-def pairs_of(pairs: Sequence[str]) -> list[tuple[Path, Path]]:
-    """Question files with their corpora, from QUESTIONS=CORPUS."""
-    return [(Path(pair.partition("=")[0]), Path(pair.partition("=")[2])) for pair in pairs]
-
-
-@contextmanager
-def search_over(settings: Settings, corpus: Path) -> Iterator[Search]:
-    """The search over a corpus, indexed for as long as it is used."""
+def measure(settings: Settings, questions: Path, corpus: Path) -> Measured:
+    """Index the corpus and read off the signals of every question that is not held out."""
+    asked = [question for question in load_questions(questions) if question.split != "held_out"]
     with indexed(settings, corpus, lambda _what, _done, _of: None) as own:
-        yield library(own).search()
-
-
-def measure(name: str, search: Search, asked: Sequence[Question]) -> Measured:
-    """Read off the signals of every question."""
-    rows = []
-    for question in asked:
-        found = search.find(question.question, [Kind.POLICY], _DEPTH)
-        ranked = candidates(question.question, found, search.generation.keywords)
-        rows.append(as_row(signals(question.question, found, ranked, search)))
-    return Measured(
-        name,
-        np.array(rows, dtype=np.float64),
-        np.array([question.answerable for question in asked], dtype=np.bool_),
-        np.array([question.split == "held_out" for question in asked], dtype=np.bool_),
-    )
+        search = library(own).search()
+        rows = []
+        for question in asked:
+            found = search.find(question.question, [Kind.POLICY], _DEPTH)
+            ranked = candidates(question.question, found, search.generation.keywords)
+            rows.append(as_row(signals(question.question, found, ranked, search)))
+    answerable = np.array([question.answerable for question in asked], dtype=np.bool_)
+    return Measured(questions.stem, np.array(rows, dtype=np.float64), answerable)
 
 
 def fit(sets: list[Measured]) -> Fit:
-    """Weights fitted on the rows of the sets that are not held out, each set counting the same."""
-    rows = np.concatenate([item.rows[~item.held_out] for item in sets])
-    known = np.concatenate([item.answerable[~item.held_out] for item in sets])
-    share = np.concatenate([np.full((~item.held_out).sum(), 1 / (~item.held_out).sum()) for item in sets])
+    """Weights fitted on all rows of the sets."""
+    rows = np.concatenate([item.rows for item in sets])
     scaler = StandardScaler().fit(rows)
     model = LogisticRegression(C=_STRENGTH, max_iter=3000)
-    model.fit(scaler.transform(rows), known, sample_weight=share / share.mean())
+    model.fit(scaler.transform(rows), np.concatenate([item.answerable for item in sets]))
     weights = model.coef_[0] / scaler.scale_
     return Fit(weights, float(model.intercept_[0] - (weights * scaler.mean_).sum()))
 
@@ -107,27 +85,6 @@ def separation(item: Measured, fitted: Fit) -> float | None:
     return auroc(yes, no)
 
 
-def unseen(sets: list[Measured]) -> list[tuple[Measured, list[float]]]:
-    """Each set with its confidences by weights fitted on the others."""
-    return [(item, fit([other for other in sets if other is not item]).scores(item.rows)) for item in sets]
-
-
-def print_thresholds(judged: Sequence[tuple[Measured, Sequence[float]]]) -> None:
-    """What each threshold gives, as means over sets: harm is wrong answers plus answers withheld, the first twice."""
-    print("threshold  answered  declined  harm")
-    for threshold in np.arange(0.4, 0.8, 0.02):
-        kept = float(np.mean([(np.array(s) >= threshold)[item.answerable].mean() for item, s in judged]))
-        refused = float(np.mean([(np.array(s) < threshold)[~item.answerable].mean() for item, s in judged]))
-        print(f"{threshold:9.2f}  {kept:8.3f}  {refused:8.3f}  {_HARM * (1 - refused) + 1 - kept:.3f}")
-    scores = np.concatenate([np.array(s) for _, s in judged])
-    known = np.concatenate([item.answerable for item, _ in judged])
-    for low in np.arange(0.0, 1.0, 0.1):
-        inside = (scores >= low) & (scores < low + 0.1)
-        if inside.any():
-            share = f"{known[inside].mean():.2f} of {inside.sum()}"
-            print(f"confidence {low:.1f} to {low + 0.1:.1f}: answerable {share}")
-
-
 def main() -> None:
     """Measure, fit, print, and write where told to."""
     parser = argparse.ArgumentParser(
@@ -137,17 +94,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the weights into knowledge/confidence.json")
     given = parser.parse_args()
     settings = Settings.read()
-    sets = []
-    for questions, corpus in pairs_of(given.pairs):
-        with search_over(settings, corpus) as search:
-            sets.append(measure(questions.stem, search, load_questions(questions)))
+    sets = [measure(settings, *(Path(part) for part in pair.split("=", 1))) for pair in given.pairs]
     fitted = fit(sets)
     for item in sets:
         others = [other for other in sets if other is not item]
-        apart = f", fitted on the others {separation(item, fit(others)):.3f}" if others else ""
-        print(f"{item.name}: AUROC {separation(item, fitted):.3f}{apart} ({len(item.rows)} questions)")
-    if len(sets) > 1:
-        print_thresholds(unseen(sets))
+        unseen = f", fitted on the others {separation(item, fit(others)):.3f}" if others else ""
+        print(f"{item.name}: AUROC {separation(item, fitted):.3f}{unseen} ({len(item.rows)} questions)")
     result = {
         "weights": {name: round(float(value), 4) for name, value in zip(NAMES, fitted.weights, strict=True)},
         "intercept": round(fitted.intercept, 4),

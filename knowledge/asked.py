@@ -7,11 +7,9 @@ from enum import StrEnum
 class Asked(StrEnum):
     """The form an answer must have."""
 
-    FREQUENCY = "frequency"  # how often
-    TIME = "time"  # a duration, a deadline
+    TIME = "time"  # a duration, a deadline, how often
     NUMBER = "number"  # an amount, a length, a version
     PERSON = "person"  # who: a role, a team, a name, an address to write to
-    PLACE = "place"  # where: a channel, a form, a store, an address
     OTHER = "other"  # yes or no, what, how, why: any words may do
 
 
@@ -21,14 +19,10 @@ _QUESTIONS = (
         r"\bhow long\b.*\b(password|passphrase|pin|key|passcode)s?\b(?!.*\b(kept|valid|expire|last)\b)",
     ),
     (
-        Asked.FREQUENCY,
-        r"\bhow (often|frequently|regularly|many times)\b|\bevery \d+ (days|months|weeks|years)\b|\bfrequency\b|\bat what intervals\b",
-    ),
-    (
         Asked.TIME,
-        r"\bhow (long|soon|quickly|quick|fast|late|early)\b|\b(by|until|since) when\b|\bwhen\b(?= (is|are|was|were|do|does|did|must|should|shall|will|can|may|has|have|to)\b)"
-        r"|\bhow many (\w+ )?(days|hours|weeks|months|years|minutes)\b|\b(deadline|expire|timeout|time ?frame)\b"
-        r"|\bwhat('s| is) the (retention|notice) period\b",
+        r"\bhow (long|soon|often|quickly|fast|frequently|late|early|regularly)\b|\bwhen\b(?! (i|we|you|they|he|she|it|a|an|the|my|our|some|some\w+|leaving|using|working|travelling|traveling)\b.*[,?] )"
+        r"|\bby when\b|\bhow many (\w+ )?(days|hours|weeks|months|years|minutes)\b|\b(deadline|expire|timeout|time ?frame|frequency)\b"
+        r"|\bwhat('s| is) the (retention|notice) period\b|\bevery \d+ (days|months|weeks|years)\b",
     ),
     (
         Asked.NUMBER,
@@ -38,18 +32,11 @@ _QUESTIONS = (
         Asked.PERSON,
         r"\bwho(m|se|'s)?\b|\bwhich (team|person|role|department|manager|channel)\b|\bwhose\b|\bwho do i\b",
     ),
-    (Asked.PLACE, r"\bwhere\b"),
 )
 _PATTERNS = [(asked, re.compile(pattern, re.IGNORECASE)) for asked, pattern in _QUESTIONS]
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety"
 _UNIT = r"(?:business |working |calendar |consecutive )?(?:second|minute|hour|day|week|month|quarter|year)s?"
 _GIVES = {
-    Asked.FREQUENCY: re.compile(
-        r"\b(?:(?:every|each|per|once|twice|times) (?:\w+ ){0,3}(?:second|minute|hour|day|week|month|quarter|year|night|january|time)s?"
-        r"|(?:once|twice|times|\d+x) an?|hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|bi-?annual(?:ly)?"
-        r"|continuous(?:ly)?|regular(?:ly)?|periodic(?:ally)?|constantly|never|24/7|(?:on|at|after|with|before) (?:each|every))\b",
-        re.IGNORECASE,
-    ),
     Asked.TIME: re.compile(
         rf"\b(?:\d+|{_WORDS}|an?|each|every|per|the (?:same|next|first|last))\b[\s-]+(?:\w+\s+)?{_UNIT}\b|\b(?:annual(?:ly)?|year(?:ly)|quarter(?:ly)"
         r"|month(?:ly)|week(?:ly)|dai(?:ly)|bi-?annual(?:ly)?|immediate(?:ly)?|at once|straight away|as soon as|without (?:undue )?delay"
@@ -65,16 +52,7 @@ _GIVES = {
         r"|contact|engineer|custodian|auditor|user|author|creator|person)s?\b|@|#\w",
         re.IGNORECASE,
     ),
-    Asked.PLACE: re.compile(
-        r"\b(?:in|on|at|under|through|via|to|channel|portal|form|desk|folder|drive|vault)\b|@|#\w|https?://",
-        re.IGNORECASE,
-    ),
 }
-_SITUATION = re.compile(
-    r"\bwhat (?:do|should|must|can|shall) (?:i|we|you)\b.*\b(?:do|if|when|after)\b|\bwhat (?:happens|now|next|if)\b"
-    r"|\bwhat to do\b|\bhappened\b|^\W*(?:my|someone|somebody|i|we) (?!need|want)",
-    re.IGNORECASE,
-)
 _NUMBERS = {word: str(value) for value, word in enumerate(_WORDS.split("|")[:12], start=1)}
 _NUMBERS |= {
     "fourteen": "14",
@@ -109,11 +87,6 @@ def asked(question: str) -> Asked:
         if pattern.search(question):
             return kind
     return Asked.OTHER
-
-
-def situation(question: str) -> bool:
-    """Whether a question tells of something that happened or may happen, and asks what to do: "I lost my badge"."""
-    return _SITUATION.search(question) is not None
 
 
 def gives(words: str, kind: Asked) -> bool:

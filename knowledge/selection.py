@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.features import NAMES, Reading
+from knowledge.asked import Asked, asked, gives
 from knowledge.keywords import Keywords
 from knowledge.models import HEADER, Hit
 from knowledge.search import Found
 from knowledge.tuning import SELECTION, SelectionWeights
 
+_SHORT, _STUB = 50, 25  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may answer, with why: `similarity` is its cosine with the question, `coverage` the share of
-    the question's words (by weight) that stand in it or in the headings over it, related words in part, `gives`
-    whether it has the form of answer asked for.
+    the question's words (by weight) that stand in it or in the headings over it, `gives` whether it has the form
+    of answer asked for.
     """
 
     hit: Hit
@@ -29,24 +31,42 @@ def candidates(
     question: str, found: Found, keywords: Keywords, weights: SelectionWeights = SELECTION
 ) -> list[Candidate]:
     """The sentences of the first passages, best first; sentences that address an assistant are left out."""
-    reading = Reading(question, found, keywords)
+    kind = asked(question)
+    stems = {stem: keywords.weight(stem) for stem in found.stems}
+    total = sum(stems.values()) or 1.0
+    best = max((hit.score for hit in found.hits), default=1.0) or 1.0
     result = []
     for hit in found.hits[: weights.passages]:
-        for number in range(len(hit.sentence_similarities)):
-            if number in hit.passage.flagged:
+        passage = hit.passage
+        over = keywords.text_stems(passage.heading)
+        for number, similarity in enumerate(hit.sentence_similarities):
+            if number in passage.flagged:
                 continue
-            features = reading.features(hit, number)
-            result.append(
-                Candidate(
-                    hit=hit,
-                    number=number,
-                    score=sum(getattr(weights, name) * getattr(features, name) for name in NAMES),
-                    similarity=features.similarity,
-                    coverage=features.related + features.related_heading,
-                    gives=features.form >= 0,
-                )
+            spoken = passage.spoken(number)
+            here = keywords.text_stems(spoken)
+            inside = sum(weight for stem, weight in stems.items() if stem in here) / total
+            above = sum(weight for stem, weight in stems.items() if stem in over and stem not in here) / total
+            coverage = inside + above
+            fits = gives(spoken, kind)
+            words = passage.sentence(number)
+            score = (
+                weights.similarity * similarity
+                + weights.passage * hit.score / best
+                + weights.passage_similarity * hit.similarity
+                + weights.coverage * inside
+                + weights.heading_coverage * above
+                + (0.0 if kind is Asked.OTHER else weights.form if fits else -weights.form)
+                - (weights.stub if _is_stub(words) else 0.0)
+                - (weights.short if len(words) < _SHORT else 0.0)
+                - (weights.opens_list if number in passage.leads else 0.0)
             )
+            result.append(Candidate(hit, number, score, similarity, coverage, fits))
     return sorted(result, key=lambda candidate: -candidate.score)
+
+
+def _is_stub(words: str) -> bool:
+    """Whether a sentence says nothing by itself: a few words, a question, a line that only opens a list."""
+    return len(words) < _STUB or words.rstrip().endswith(("?", ":"))
 
 
 def span(

@@ -13,7 +13,6 @@ from dataclasses import astuple, dataclass, fields
 import numpy as np
 
 from knowledge.asked import Asked, asked
-from knowledge.features import Reading
 from knowledge.search import Found, Search
 from knowledge.selection import Candidate
 
@@ -29,12 +28,6 @@ class Signals:
     requirement: float  # of the question and the nearest words for a clause or control
     wants: float  # 1 where the question asks for a time, a number or a person
     gives: float  # 1 where it does and the best sentence has one
-    covered: float  # share of the question's words that stand in the best sentence's passage or over it
-    score: float  # of the best sentence, in tens
-    amount: float  # 1 where the question asks for a number, which is easily a neighbouring one
-    words: (
-        float  # of the question that tell something, in fives: the more it says, the better it can be judged
-    )
 
 
 NAMES = tuple(field.name for field in fields(Signals))
@@ -47,8 +40,6 @@ def signals(question: str, found: Found, ranked: Sequence[Candidate], search: Se
     similarities = sorted((candidate.similarity for candidate in ranked), reverse=True)
     kind = asked(question)
     usual, requirement = search.background(found.vector)
-    passage = ranked[0].hit.passage
-    reading = Reading(question, found, search.generation.keywords)
     return Signals(
         sentence=similarities[0],
         passage=max(hit.similarity for hit in found.hits),
@@ -57,10 +48,6 @@ def signals(question: str, found: Found, ranked: Sequence[Candidate], search: Se
         requirement=requirement,
         wants=float(kind is not Asked.OTHER),
         gives=float(kind is not Asked.OTHER and ranked[0].gives),
-        covered=reading.covered(f"{passage.heading} {passage.spoken_text}"),
-        score=ranked[0].score / 10,
-        amount=float(kind is Asked.NUMBER),
-        words=len(found.stems) / 5,
     )
 
 

@@ -27,29 +27,27 @@ class EntryWeights:
 class SelectionWeights:
     """How sentences are chosen as quotes, and how much is shown.
 
-    The first are the weights of what `knowledge/features.py` reads off a sentence, fitted by
-    `benchmarks/fit_selection.py`: differences of scores are log-odds that one sentence answers rather than the other.
+    The first ten are the weights of a logistic model of "this sentence holds the answer", so scores are log-odds up
+    to a constant.
     """
 
-    similarity: float = 8.46
-    passage: float = 4.49
-    passage_similarity: float = 3.8
-    coverage: float = 2.25
-    heading_coverage: float = 4.42
-    related: float = 0.94
-    related_heading: float = 1.4
-    row: float = 4.05
-    situation: float = 7.0  # by hand: the sets hold few such questions, and none of them suffers
-    form: float = 1.59
-    stub: float = -0.75
-    short: float = -1.0
-    opens_list: float = -0.58
-    join: float = 2.0  # a neighbour is shown too when its score is at most this much lower
+    similarity: float = 5.4  # cosine of question and sentence
+    passage: float = 3.8  # the passage's score, as a share of the best passage's
+    passage_similarity: float = 3.0  # cosine of question and passage
+    coverage: float = 2.2  # share of the question's words in the sentence, by weight
+    heading_coverage: float = 2.9  # the same for words in the headings over it that the sentence has not
+    form: float = 1.1  # added where the sentence has the form of answer asked for, taken off where it has not
+    stub: float = (
+        1.1  # taken off a sentence that says nothing by itself: very short, a question, an opening line
+    )
+    short: float = 1.3  # taken off a sentence of under 50 characters
+    opens_list: float = 1.2  # taken off a line that introduces a list
+    join: float = 1.1  # a neighbour is shown too when its score is at most this much lower
     join_rows: float = 0.3  # the same for rows of a table
     passages: int = 8  # looked at, best first
     quote: int = 420  # characters of one quote at most, growing by neighbours
-    quotes: int = 2  # at most
-    further: float = 2.0  # a further quote's score is at most this much lower than the best's
+    quotes: int = 3  # at most
+    further: float = 1.1  # a further quote's score is at most this much lower than the best's
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,9 @@ SELECTION = SelectionWeights()
 class Thresholds:
     """Where a reply changes kind."""
 
-    answered: float = 0.46  # confidence from which policies are quoted as the answer
-    sure: float = 0.7  # confidence below which an answer says that it may miss the point
-    beside: float = 0.7  # confidence from which policies are quoted beside a text on the standard
+    answered: float = 0.44  # confidence from which policies are quoted as the answer
+    sure: float = 0.58  # confidence below which an answer says that it may miss the point
+    beside: float = 0.6  # confidence from which policies are quoted beside a text on the standard
     standard: float = 0.5  # confidence from which a text on the standard is given as the answer
     nothing: float = 0.33  # cosine of the best sentence below which nothing on the topic is held
     requirement: float = 0.42  # cosine from which a requirement is named behind an answer
