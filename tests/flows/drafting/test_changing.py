@@ -122,7 +122,8 @@ def test_two_people_at_once_both_count(talk: Talk) -> None:
     """The journal refuses what was made on an older state; it is made again on the newer one."""
     talk.drafted()
     journal = talk.records.journal
-    real, done = journal.append, []
+    real = journal.append
+    done: list[object] = []
 
     def slower(stream: str, steps: object, **more: object) -> bool:
         if stream.startswith("PD-") and not done:
