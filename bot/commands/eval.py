@@ -10,18 +10,28 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from bot.commands.batch import write_line
 from bot.commands.ingest import announcer
-from bot.commands.measuring import ask_all, indexed, show_all
+from bot.commands.measuring import ask_all, drafts, indexed, show_all
 from bot.config import Settings
 from bot.errors import InputError
+from bot.evaluation.drafts import draft_misses, load_facts
 from bot.evaluation.figures import Given, misses
 from bot.evaluation.labels import Shown, label_misses, load_labels
 from bot.evaluation.questions import Question, load_questions
-from bot.evaluation.report import labels_to_json, show, show_labels, show_misses, to_json
+from bot.evaluation.report import (
+    drafts_to_json,
+    labels_to_json,
+    show,
+    show_drafts,
+    show_labels,
+    show_misses,
+    to_json,
+)
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OWN_SETS = tuple(_ROOT / "tests" / "evals" / name for name in ("tarnwick.jsonl", "iso.jsonl"))
 _OWN_LABELS = _ROOT / "tests" / "evals" / "own_policies.jsonl"
 _OWN_CORPUS = _ROOT / "examples" / "tarnwick" / "policies"
+_OWN_FACTS = _ROOT / "examples" / "tarnwick" / "facts.yaml"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +48,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--corpus", type=Path, metavar="DIR", help="documents to index for it (unset: the index as it is)"
     )
+    parser.add_argument(
+        "--drafting",
+        action="store_true",
+        help="measure the drafts of all templates, with the sample organisation's facts and policies",
+    )
     parser.add_argument("--name", help="what the report calls the set (default: the file's name)")
     parser.add_argument("--json", action="store_true", help="print JSON, a line a set")
     parser.add_argument("--show-misses", action="store_true", help="list each question that went wrong")
@@ -45,7 +60,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Ask every question and print the figures."""
-    if arguments.corpus is not None and arguments.questions is None and arguments.labels is None:
+    if arguments.corpus and not (arguments.questions or arguments.labels or arguments.drafting):
         sys.stderr.write("isms eval: --corpus goes with --questions FILE or --labels FILE\n")
         return 2
     sets, corpus = _sets(arguments)
@@ -58,12 +73,28 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         if labels is not None:
             name = (arguments.name if not sets else None) or labels.stem
             _report_labels(name, show_all(settings, load_labels(labels)), arguments)
+        if arguments.drafting or not (arguments.questions or arguments.labels):
+            _report_drafts(settings, arguments)
     return 0
+
+
+def _report_drafts(settings: Settings, arguments: argparse.Namespace) -> None:
+    """The drafts, held against the policies that are indexed; left out where this installation has no facts."""
+    if not _OWN_FACTS.exists() and not arguments.drafting:
+        return
+    drafted = drafts(settings, load_facts(_OWN_FACTS))
+    if arguments.json:
+        write_line(drafts_to_json("drafting", drafted))
+        return
+    console = Console()
+    show_drafts(console, "drafting", drafted)
+    if arguments.show_misses:
+        show_misses(console, draft_misses(drafted))
 
 
 def _labels(arguments: argparse.Namespace) -> Path | None:
     """The labels to measure: those given, or, where nothing was given, those of this repository."""
-    if arguments.labels is not None or arguments.questions is not None:
+    if arguments.labels is not None or arguments.questions is not None or arguments.drafting:
         given: Path | None = arguments.labels
         return given
     return _OWN_LABELS if _OWN_LABELS.exists() else None
@@ -78,6 +109,8 @@ def _sets(arguments: argparse.Namespace) -> tuple[dict[str, list[Question]], Pat
         return {arguments.name or arguments.questions.stem: load_questions(arguments.questions)}, corpus
     if arguments.labels is not None:
         return {}, corpus
+    if arguments.drafting:
+        return {}, corpus or _OWN_CORPUS
     missing = [path for path in (*_OWN_SETS, _OWN_CORPUS) if not path.exists()]
     present = [path for path in _OWN_SETS if path.exists()]
     if not present or not _OWN_CORPUS.exists():

@@ -4,12 +4,17 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from bot.assembly.answering import library, questions
+from bot.assembly.policies_in_force import PoliciesInForce
 from bot.assessments.units import units_by_id
 from bot.config import Settings
+from bot.drafts.document import Document
+from bot.drafts.organisation import Organisation
 from bot.errors import InputError
+from bot.evaluation.drafts import Drafted, draft_all
 from bot.evaluation.figures import Given
 from bot.evaluation.files import CitedFiles
 from bot.evaluation.labels import Label, Shown
@@ -81,3 +86,17 @@ def show_all(settings: Settings, labels: Sequence[Label]) -> list[Shown]:
         ]
         shown.append(Shown(label, said, seconds))
     return shown
+
+
+def drafts(settings: Settings, organisation: Organisation) -> list[Drafted]:
+    """Every template filled in, held against the policies in the index of `settings`."""
+    policies = PoliciesInForce(library(settings).search(), settings.groups)
+
+    def contradicting(document: Document) -> list[tuple[str, str]]:
+        found = policies.contradictions(document)
+        return [
+            (each.number, f"{each.other.title}, {each.other.place}: {each.other.text[:120]}")
+            for each in found
+        ]
+
+    return draft_all(organisation, date.today(), policies.by_template, contradicting)

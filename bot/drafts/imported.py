@@ -17,11 +17,12 @@ from knowledge.template_library import Template
 
 _NUMBER = re.compile(r"^\W{0,2}(section |annex |appendix )?\d+(\.\d+)*[.)]?\s+", re.IGNORECASE)
 _FRAMES = (
-    ("purpose", r"purpose|aims?|objectives?|introduction|why we have this policy|what this is for"),
+    ("purpose", r"purpose|introduction|why we have this policy|what this is for"),
     ("scope", r"scope|who (this|it) applies to|applies to|where (this|it) applies"),
     ("exceptions", r"exceptions?"),
     ("enforcement", r"enforcement|breach(es)?( of this policy)?|disciplinary( action)?|violations?"),
 )
+_SMALL = frozenset("a an the of by for on in and or to with".split())
 _LEFT_OUT = re.compile(
     r"(document (control|history|information)|version (history|control)|change (history|log)|revision history|related "
     r"(documents|policies)|(table of )?contents|references|requirements served|annex [a-z]\b.*(requirements|history).*|approval)",
@@ -114,8 +115,20 @@ def _texts(block: Block, lead: str) -> list[str]:
         return [_ended(text)] if len(text.split()) > 2 else []
     if block.kind is BlockKind.ITEM:
         return [_ended(f"{lead} {text}" if lead else text)] if text else []
-    sentences = [text[start:end].strip() for start, end in sentence_ranges(text)]
-    return [_ended(each) for each in sentences if any(letter.isalpha() for letter in each)]
+    sentences: list[str] = []
+    for start, end in sentence_ranges(text):
+        said = text[start:end].strip()
+        if sentences and _is_head(sentences[-1]):
+            sentences[-1] = f"{sentences[-1]} {said}"
+        elif any(letter.isalpha() for letter in said):
+            sentences.append(said)
+    return [_ended(each) for each in sentences]
+
+
+def _is_head(sentence: str) -> bool:
+    """Whether it only names what the next sentence says: "By role.", "Head of IT Operations."."""
+    telling = [word for word in re.findall(r"[\w-]+", sentence) if word.lower() not in _SMALL]
+    return len(telling) <= 2 or (len(telling) <= 5 and all(word[0].isupper() for word in telling))
 
 
 def _ended(text: str) -> str:

@@ -93,4 +93,4 @@ def test_an_index_that_is_busy_is_tried_again(settings: Settings, kept: Records)
 
 
 def _lock_of(settings: Settings) -> FileLock:
-    return FileLock(settings.index_home / "index.lock")
+    return FileLock(settings.index_home / "owner.lock")
