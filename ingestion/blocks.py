@@ -22,7 +22,7 @@ class Block:
     `text` is the file's own words with markup taken out and white space folded. `seams` are offsets in `text`
     where the file holds something that `text` leaves out (a link's target, emphasis marks, a page's running
     header, a cell border): between two seams the text stands in the file character for character, white space
-    aside, so that a quote can be cut to be verbatim.
+    aside, so that a quote can be cut to be verbatim. `turns` are (offset in `text`, page): where a later page begins.
     """
 
     kind: BlockKind
@@ -31,6 +31,7 @@ class Block:
     page: int | None = None  # 1-based; formats without pages give none
     header: str = ""  # of a row: its table's header row, cells joined by " | "
     seams: tuple[int, ...] = ()
+    turns: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class _Piece:
     offset: int  # of `text` in the document's text
     page: int | None
     seams: tuple[int, ...]
+    turns: tuple[tuple[int, int], ...] = ()
     level: int = 0
     header: str = ""
     lead: "_Piece | None" = None
@@ -72,7 +73,14 @@ def _sections(blocks: Iterable[Block], title: str) -> Iterator[_Section]:
 
 def _pieces(block: Block, offset: int, before: list[_Piece]) -> list[_Piece]:
     whole = _Piece(
-        block.text, block.kind, offset, block.page, block.seams, level=block.level, header=block.header
+        block.text,
+        block.kind,
+        offset,
+        block.page,
+        block.seams,
+        block.turns,
+        level=block.level,
+        header=block.header,
     )
     if block.kind is BlockKind.ITEM:
         whole.lead = _lead(whole, before)
@@ -115,12 +123,16 @@ def _stretch(piece: _Piece, start: int, end: int) -> _Piece:
     words = piece.text[start:end]
     start += len(words) - len(words.lstrip())
     seams = tuple(seam - start for seam in piece.seams if start < seam < end)
-    return replace(piece, text=words.strip(), offset=piece.offset + start, seams=seams)
+    page = next((later for turn, later in reversed(piece.turns) if turn <= start), piece.page)
+    turns = tuple((turn - start, later) for turn, later in piece.turns if start < turn < end)
+    return replace(
+        piece, text=words.strip(), offset=piece.offset + start, page=page, seams=seams, turns=turns
+    )
 
 
 def _groups(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     """Pieces that stand in one passage together: rows of one table, or running text up to about TARGET."""
-    # A passage stays on one page, so that the page it is cited with is the page of each of its sentences.
+    # A passage stays on one page but where a paragraph runs over its end: then it says where.
     for _, run in groupby(pieces, key=lambda piece: (piece.kind is BlockKind.ROW, piece.header, piece.page)):
         group: list[_Piece] = []
         for piece in run:
@@ -146,6 +158,7 @@ def _passage(group: list[_Piece], kind: Kind, path: str, title: str, section: st
     text = ""
     sentences: list[tuple[int, int]] = []
     seams: list[int] = []
+    turns: list[tuple[int, int]] = []
     leads: list[int] = []
     flagged: list[int] = []
     numbers: dict[int, int] = {}  # piece's id -> number of its last sentence
@@ -165,6 +178,7 @@ def _passage(group: list[_Piece], kind: Kind, path: str, title: str, section: st
             leads.append(lead)
         numbers[id(piece)] = len(sentences) - 1
         seams.extend(base + seam for seam in piece.seams)
+        turns.extend((base + turn, page) for turn, page in piece.turns)
         text += piece.text
     return Passage(
         id="",
@@ -181,6 +195,7 @@ def _passage(group: list[_Piece], kind: Kind, path: str, title: str, section: st
         start=group[0].offset,
         end=group[-1].offset + len(group[-1].text),
         seams=tuple(seams),
+        turns=tuple(turns),
         flagged=tuple(flagged),
     )
 

@@ -185,8 +185,16 @@ def _document(reply: dict[str, Any]) -> ReadDocument:
             facts[name] = date.fromisoformat(facts[name]) if facts[name] else None
         facts["readers"] = tuple(map(str, facts["readers"]))
         blocks = tuple(
-            Block(BlockKind(kind), str(text), int(level), page, str(header), tuple(map(int, seams)))
-            for kind, text, level, page, header, seams in reply["blocks"]
+            Block(
+                BlockKind(kind),
+                str(text),
+                int(level),
+                page,
+                str(header),
+                tuple(map(int, seams)),
+                tuple((int(offset), int(later)) for offset, later in turns),
+            )
+            for kind, text, level, page, header, seams, turns in reply["blocks"]
         )
         return ReadDocument(Facts(**facts), blocks, reply["pages"], tuple(map(str, reply["warnings"])))
     except (KeyError, TypeError, ValueError) as error:

@@ -71,7 +71,7 @@ def _as_words(document: ReadDocument) -> dict[str, Any]:
     facts: dict[str, Any] = asdict(document.facts)
     for name in ("approved", "review_due"):
         facts[name] = facts[name].isoformat() if facts[name] else ""
-    blocks = [(b.kind.value, b.text, b.level, b.page, b.header, b.seams) for b in document.blocks]
+    blocks = [(b.kind.value, b.text, b.level, b.page, b.header, b.seams, b.turns) for b in document.blocks]
     return {"facts": facts, "blocks": blocks, "pages": document.pages, "warnings": document.warnings}
 
 

@@ -8,12 +8,13 @@ from ingestion.errors import UnreadableError
 
 # A noncharacter that no text holds: readers put it where they leave something out, `tidy` makes offsets.
 SEAM = "\uffff"
+PAGE_END = "\ufdd0"  # another one: a seam where a page ends
 
 _INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # control characters (white space and NEL are folded instead)
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe"
+    "\ud800-\udfff\ufdd0\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"  # tags and variation selectors, both used to smuggle text past a person
     "]+"

@@ -24,7 +24,8 @@ class Passage:
 
     `text` is the file's words with markup taken out; `start` and `end` are its character range in the document's
     text as read. `sentences` are (start, end) ranges in `text`: the units that an answer quotes. `seams` are
-    offsets in `text` that a verbatim quote must not cross (see `ingestion.blocks.Block`). `leads` says for each
+    offsets in `text` that a verbatim quote must not cross (see `ingestion.blocks.Block`), `turns` the (offset, page)
+    where a later page than `page` begins. `leads` says for each
     sentence which one introduces it (the line before a list): its number, NO_LEAD, or HEADER when that is `header`,
     a table's header row or the line before a list that began in an earlier passage. `aliases` are further words by
     which a bundled entry is found; they are never shown or quoted. `flagged` are the numbers of sentences that
@@ -46,6 +47,7 @@ class Passage:
     start: int = 0
     end: int = 0
     seams: tuple[int, ...] = ()
+    turns: tuple[tuple[int, int], ...] = ()
     aliases: tuple[str, ...] = ()
     flagged: tuple[int, ...] = ()
 
@@ -61,6 +63,10 @@ class Passage:
         """The words of one sentence, by its position in the passage."""
         start, end = self.sentences[number]
         return self.text[start:end]
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the text at an offset stands; none where the format has no pages."""
+        return next((page for turn, page in reversed(self.turns) if turn <= offset), self.page)
 
     @property
     def shown(self) -> str:
@@ -102,7 +108,8 @@ class Passage:
         """The passage that `to_json` wrote; raises TypeError or ValueError where it did not."""
         data = dict(data)
         data["kind"] = Kind(data["kind"])
-        data["sentences"] = tuple((start, end) for start, end in data["sentences"])
+        for name in ("sentences", "turns"):
+            data[name] = tuple((start, end) for start, end in data[name])
         for name in ("seams", "aliases", "flagged", "leads"):
             data[name] = tuple(data[name])
         return cls(**data)

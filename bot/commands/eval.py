@@ -10,20 +10,23 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from bot.commands.batch import write_line
 from bot.commands.ingest import announcer
-from bot.commands.measuring import ask_all, drafts, indexed, show_all
+from bot.commands.measuring import ask_all, drafts, indexed, quote_all, show_all
 from bot.config import Settings
 from bot.errors import InputError
 from bot.evaluation.drafts import draft_misses, load_facts
 from bot.evaluation.figures import Given, misses
 from bot.evaluation.labels import Shown, label_misses, load_labels
 from bot.evaluation.questions import Question, load_questions
+from bot.evaluation.quotable import quotable_misses
 from bot.evaluation.report import (
     drafts_to_json,
     labels_to_json,
+    quotes_to_json,
     show,
     show_drafts,
     show_labels,
     show_misses,
+    show_quotes,
     to_json,
 )
 
@@ -53,6 +56,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="measure the drafts of all templates, with the sample organisation's facts and policies",
     )
+    parser.add_argument(
+        "--quotes",
+        action="store_true",
+        help="check every sentence that could be quoted against its file, section and page",
+    )
     parser.add_argument("--name", help="what the report calls the set (default: the file's name)")
     parser.add_argument("--json", action="store_true", help="print JSON, a line a set")
     parser.add_argument("--show-misses", action="store_true", help="list each question that went wrong")
@@ -60,8 +68,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Ask every question and print the figures."""
-    if arguments.corpus and not (arguments.questions or arguments.labels or arguments.drafting):
-        sys.stderr.write("isms eval: --corpus goes with --questions FILE or --labels FILE\n")
+    if arguments.corpus and not _asked_for(arguments):
+        sys.stderr.write("isms eval: --corpus goes with --questions FILE, --labels FILE or --quotes\n")
         return 2
     sets, corpus = _sets(arguments)
     labels = _labels(arguments)
@@ -73,9 +81,27 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         if labels is not None:
             name = (arguments.name if not sets else None) or labels.stem
             _report_labels(name, show_all(settings, load_labels(labels)), arguments)
-        if arguments.drafting or not (arguments.questions or arguments.labels):
+        if arguments.drafting or not _asked_for(arguments):
             _report_drafts(settings, arguments)
+        if arguments.quotes or not _asked_for(arguments):
+            _report_quotes(settings, arguments)
     return 0
+
+
+def _asked_for(arguments: argparse.Namespace) -> bool:
+    """Whether a measurement was named; without one, all are made on what the repository holds."""
+    return bool(arguments.questions or arguments.labels or arguments.drafting or arguments.quotes)
+
+
+def _report_quotes(settings: Settings, arguments: argparse.Namespace) -> None:
+    quotes = quote_all(settings)
+    if arguments.json:
+        write_line(quotes_to_json("quotable", quotes))
+        return
+    console = Console()
+    show_quotes(console, "quotable", quotes)
+    if arguments.show_misses:
+        show_misses(console, quotable_misses(quotes))
 
 
 def _report_drafts(settings: Settings, arguments: argparse.Namespace) -> None:
@@ -94,7 +120,7 @@ def _report_drafts(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def _labels(arguments: argparse.Namespace) -> Path | None:
     """The labels to measure: those given, or, where nothing was given, those of this repository."""
-    if arguments.labels is not None or arguments.questions is not None or arguments.drafting:
+    if _asked_for(arguments):
         given: Path | None = arguments.labels
         return given
     return _OWN_LABELS if _OWN_LABELS.exists() else None
@@ -107,7 +133,7 @@ def _sets(arguments: argparse.Namespace) -> tuple[dict[str, list[Question]], Pat
         raise InputError(f"There is no folder {corpus}.")
     if arguments.questions is not None:
         return {arguments.name or arguments.questions.stem: load_questions(arguments.questions)}, corpus
-    if arguments.labels is not None:
+    if arguments.labels is not None or arguments.quotes:
         return {}, corpus
     if arguments.drafting:
         return {}, corpus or _OWN_CORPUS

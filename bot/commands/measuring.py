@@ -19,11 +19,13 @@ from bot.evaluation.figures import Given
 from bot.evaluation.files import CitedFiles
 from bot.evaluation.labels import Label, Shown
 from bot.evaluation.questions import Question
+from bot.evaluation.quotable import Quotable, quotable
 from bot.flows.own_policies import policies_on
 from bot.flows.ranking import ranked_passages
 from bot.messages import Message
 from ingestion.indexing import Announce, update_index
 from knowledge.catalogue import catalogue
+from knowledge.models import Kind
 
 _DEPTH = 20  # passages looked at: more than 3,000 characters hold
 
@@ -63,6 +65,14 @@ def ask_all(settings: Settings, asked: Sequence[Question]) -> list[Given]:
         faults = [files.fault(citation) for citation in answer["citations"]]
         given.append(Given(question, answer, passages, seconds, faults))
     return given
+
+
+def quote_all(settings: Settings) -> list[Quotable]:
+    """Every citation that answers could make from the company's documents in the index of `settings`."""
+    generation = library(settings).search().generation
+    passages = (generation.passage(row) for row in range(generation.size))
+    policies = (passage for passage in passages if passage.kind is Kind.POLICY)
+    return list(quotable(policies, CitedFiles(generation.documents)))
 
 
 def show_all(settings: Settings, labels: Sequence[Label]) -> list[Shown]:

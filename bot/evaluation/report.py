@@ -10,6 +10,7 @@ from rich.text import Text
 from bot.evaluation.drafts import Drafted, draft_figures, draft_misses
 from bot.evaluation.figures import Figure, Given, figures, misses
 from bot.evaluation.labels import Shown, label_figures, label_misses
+from bot.evaluation.quotable import Quotable, quotable_figures, quotable_misses
 
 TARGETS = {
     "in1000ch": 0.85,
@@ -115,6 +116,23 @@ def drafts_to_json(name: str, drafted: Sequence[Drafted]) -> dict[str, Any]:
             {"id": key, "title": title, "wrong": wrong} for key, title, wrong in draft_misses(drafted)
         ],
     }
+
+
+def quotes_to_json(name: str, quotes: Sequence[Quotable]) -> dict[str, Any]:
+    """The share of true citations among all that could be made, in the same form."""
+    return {
+        "name": name,
+        "quotes": len(quotes),
+        "figures": _plain({"all": quotable_figures(quotes)}),
+        "misses": [
+            {"path": path, "quote": quote, "wrong": wrong} for path, quote, wrong in quotable_misses(quotes)
+        ],
+    }
+
+
+def show_quotes(console: Console, name: str, quotes: Sequence[Quotable]) -> None:
+    """Print the share of true citations among all that could be made as a table."""
+    _table(console, f"{name}: {len(quotes)} quotes", {"all": quotable_figures(quotes)})
 
 
 def show_drafts(console: Console, name: str, drafted: Sequence[Drafted]) -> None:

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from bot.evaluation.html_lines import Line, html_lines
 from bot.evaluation.wording import folded
@@ -98,11 +99,14 @@ def _markdown(text: str) -> Iterator[Line]:
 
 
 def _word(data: bytes) -> Iterator[Line]:
-    """Every paragraph wherever it stands (tables, content controls, boxes); headings by their style's name."""
+    """Every paragraph wherever it stands (tables, content controls, boxes), each note after the paragraph that
+    refers to it; headings by their style's name.
+    """
     from docx import Document  # only where a Word file is cited
     from docx.oxml.ns import qn
 
     document = Document(io.BytesIO(data))
+    notes = _word_notes(document)
     names = {style.style_id: style.name or "" for style in document.styles}
     signs = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
     for paragraph in document.element.body.iter(qn("w:p")):
@@ -113,6 +117,24 @@ def _word(data: bytes) -> Iterator[Line]:
         name = names.get(style.get(qn("w:val")), "") if style is not None else ""
         level = re.fullmatch(r"[Hh]eading ([1-9])", name)
         yield (int(level[1]) + 1 if level else 1 if name == "Title" else 0), text
+        for kind in ("footnote", "endnote"):
+            for reference in paragraph.iter(qn(f"w:{kind}Reference")):
+                yield 0, notes.get((kind, reference.get(qn("w:id"))), "")
+
+
+def _word_notes(document: Any) -> dict[tuple[str, str], str]:
+    """The words of footnotes and endnotes by kind and id."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+
+    notes = {}
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2].removesuffix("s")
+        if kind in ("footnote", "endnote") and not relation.is_external:
+            for note in parse_xml(relation.target_part.blob):
+                words = "".join(node.text or "" for node in note.iter(qn("w:t")))
+                notes[kind, note.get(qn("w:id"), "")] = words
+    return notes
 
 
 def _pages(data: bytes) -> Iterator[Stretch]:

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _SIGNS = re.compile(r"[*_`~\\]+")
@@ -10,11 +11,13 @@ _LINE_STARTS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u00ad": None})
 
 
+@lru_cache(maxsize=4096)  # a file is asked about once for each of its quotes
 def folded(text: str) -> str:
     """The text in one normal form, each run of white space one space: "verbatim, white space aside"."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The folded text without what Markdown adds: emphasis, code marks, links' targets, quotation."""
     text = _LINE_STARTS.sub("", html.unescape(text))

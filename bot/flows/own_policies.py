@@ -154,7 +154,7 @@ def _with_facts(quote: Quote, documents: Mapping[str, Document]) -> PolicyQuote:
         section=passage.section,
         path=passage.path,
         quote=quote.text,
-        page=passage.page,
+        page=quote.page,
         approved=document.approved if document else None,
         review_due=document.review_due if document else None,
     )

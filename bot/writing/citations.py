@@ -30,16 +30,27 @@ class Quote:
     @property
     def verbatim(self) -> str:
         """The longest stretch of the quote that stands in the file character for character, white space aside."""
+        start, end = self._verbatim_range()
+        return self.passage.text[start:end].strip()
+
+    def _verbatim_range(self) -> tuple[int, int]:
         start, end = self.passage.sentences[self.first][0], self.passage.sentences[self.last][1]
         edges = [start, *(seam for seam in self.passage.seams if start < seam < end), end]
         bounds = [self.passage.sentences[number] for number in range(self.first, self.last + 1)]
         edges = sorted({*edges, *(edge for bound in bounds for edge in bound)})
         stretches = [
-            self.passage.text[a:b].strip()
-            for a, b in pairwise(edges)
-            if any(first <= a and b <= last for first, last in bounds)
+            (a, b) for a, b in pairwise(edges) if any(first <= a and b <= last for first, last in bounds)
         ]
-        return max(stretches, key=len, default=self.passage.text[start:end].strip())
+        return max(
+            stretches,
+            key=lambda stretch: len(self.passage.text[slice(*stretch)].strip()),
+            default=(start, end),
+        )
+
+    @property
+    def page(self) -> int | None:
+        """The page on which the verbatim words begin; none where the format has no pages."""
+        return self.passage.page_at(self._verbatim_range()[0])
 
     def citation(self, number: int) -> Citation:
         """The citation of this quote under `number`."""
@@ -51,6 +62,6 @@ class Quote:
             title=passage.title,
             path=passage.path,
             section=passage.section,
-            page=passage.page,
+            page=self.page,
             quote=self.verbatim,
         )

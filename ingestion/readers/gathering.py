@@ -1,10 +1,12 @@
 """Where a reader puts its blocks: text is tidied on the way in, and output that has no end is cut off."""
 
+from collections.abc import Sequence
+
 from ingestion.blocks import Block, BlockKind, Facts, ReadDocument
 from ingestion.errors import UnreadableError
 from ingestion.facts import completed, is_label_and_value, stated_facts
 from ingestion.limits import Limits
-from ingestion.text_hygiene import SEAM, tidy, tidy_lines
+from ingestion.text_hygiene import PAGE_END, SEAM, tidy, tidy_lines
 
 DEEPEST_HEADING = 6
 LONGEST_HEADER_CELL = 80
@@ -24,23 +26,26 @@ class Gathering:
         """Add a heading; a level outside 1 to 6 is brought inside."""
         self._add(BlockKind.HEADING, raw, level=min(max(level, 1), DEEPEST_HEADING), page=page)
 
-    def paragraph(self, raw: str, page: int | None = None) -> None:
-        """Add a paragraph."""
-        self._add(BlockKind.PARAGRAPH, raw, page=page)
+    def paragraph(self, raw: str, page: int | None = None, later: Sequence[int] = ()) -> None:
+        """Add a paragraph; `later` are the pages that it runs on to, each after a PAGE_END in `raw`."""
+        self._add(BlockKind.PARAGRAPH, raw, page=page, later=later)
 
-    def item(self, raw: str, depth: int = 0, page: int | None = None) -> None:
-        """Add a list item without its marker."""
-        self._add(BlockKind.ITEM, raw, level=depth, page=page)
+    def item(self, raw: str, depth: int = 0, page: int | None = None, later: Sequence[int] = ()) -> None:
+        """Add a list item without its marker; `later` as in a paragraph."""
+        self._add(BlockKind.ITEM, raw, level=depth, page=page, later=later)
 
     def table(
         self,
         rows: list[list[str]],
         headed: bool | None = None,
-        pages: list[int] | None = None,
+        pages: Sequence[Sequence[int]] = (),
         border: str = BORDER,
     ) -> None:
-        """Add a table row by row, each with the header; if the file marks none, the first row may be it."""
-        numbers: list[int | None] = list(pages) if pages else [None] * len(rows)
+        """Add a table row by row, each with the header; if the file marks none, the first row may be it.
+
+        `pages` are those of each row: where it begins, and one for each PAGE_END in its cells.
+        """
+        numbers = list(pages) or [()] * len(rows)
         start = 0
         while headed is None and len(rows) - start > 1 and len(rows[start]) == 1 < len(rows[start + 1]):
             self.row(rows[start], "", numbers[start], border)  # a caption across the table
@@ -49,13 +54,16 @@ class Gathering:
         if len(rows) - start > 1 and (looks_like_header(rows[start]) if headed is None else headed):
             header = tidy(_joined(rows[start], border))[0]
             start += 1
-        for cells, page in zip(rows[start:], numbers[start:], strict=True):
-            self.row(cells, header, page, border)
+        for cells, row_pages in zip(rows[start:], numbers[start:], strict=True):
+            self.row(cells, header, row_pages, border)
 
-    def row(self, cells: list[str], header: str = "", page: int | None = None, border: str = BORDER) -> None:
-        """Add one table row from its cells; a row without any text is none."""
+    def row(
+        self, cells: list[str], header: str = "", pages: Sequence[int] = (), border: str = BORDER
+    ) -> None:
+        """Add one table row from its cells; a row without any text is none. `pages` as in a table."""
         if any(tidy(cell)[0] for cell in cells):
-            self._add(BlockKind.ROW, _joined(cells, border), page=page, header=header)
+            page, later = next(iter(pages), None), pages[1:]
+            self._add(BlockKind.ROW, _joined(cells, border), page=page, header=header, later=later)
 
     def code(self, raw: str, page: int | None = None) -> None:
         """Add preformatted text, whose line breaks are kept."""
@@ -84,7 +92,13 @@ class Gathering:
         return opening.text
 
     def _add(
-        self, kind: BlockKind, raw: str, level: int = 0, page: int | None = None, header: str = ""
+        self,
+        kind: BlockKind,
+        raw: str,
+        level: int = 0,
+        page: int | None = None,
+        header: str = "",
+        later: Sequence[int] = (),
     ) -> None:
         text, seams = tidy_lines(raw) if kind is BlockKind.CODE else tidy(raw)
         if not text.strip():
@@ -94,7 +108,16 @@ class Gathering:
             raise UnreadableError(f"it holds more than {self._limits.characters:,} characters of text")
         if len(self.blocks) >= self._limits.blocks:
             raise UnreadableError(f"it holds more than {self._limits.blocks:,} paragraphs and rows")
-        self.blocks.append(Block(kind, text, level, page, header, seams))
+        self.blocks.append(Block(kind, text, level, page, header, seams, _turns(raw, text, later)))
+
+
+def _turns(raw: str, text: str, later: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Where in the tidy text each later page begins."""
+    parts = raw.split(PAGE_END)
+    if len(parts) != len(later) + 1:
+        return ()
+    ends = [len(tidy(PAGE_END.join(parts[:count]))[0]) for count in range(1, len(parts))]
+    return tuple((end + text[end : end + 1].isspace(), page) for end, page in zip(ends, later, strict=True))
 
 
 def looks_like_header(row: list[str], columns: int = 3) -> bool:

@@ -1,5 +1,6 @@
 """PDF files, through PDFium: lines with place and size become headings, paragraphs, items and table rows."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
@@ -14,7 +15,7 @@ from ingestion.readers.pdf_headings import Bookmark, Headings
 from ingestion.readers.pdf_lines import MARKER, Line, PageText
 from ingestion.readers.pdf_paragraphs import Joiner, Paragraphs
 from ingestion.readers.pdf_running import without_contents, without_running_parts
-from ingestion.readers.pdf_tables import Table, joined_over_pages, with_tables
+from ingestion.readers.pdf_tables import Row, Table, joined_over_pages, with_tables
 from ingestion.text_hygiene import plain
 
 MOST_BOOKMARKS = 20_000
@@ -126,11 +127,12 @@ class _Writing:
         if not lines:
             return
         raw = self._joiner.joined(lines)
+        page, *later = dict.fromkeys(line.page for line in lines)
         if marker := MARKER.match(raw):
-            self._gathering.item(raw[marker.end() :], self._depth(lines[0].left), lines[0].page)
+            self._gathering.item(raw[marker.end() :], self._depth(lines[0].left), page, later)
         else:
             self._indents = []
-            self._gathering.paragraph(raw, lines[0].page)
+            self._gathering.paragraph(raw, page, later)
 
     def _depth(self, left: float) -> int:
         """Count how many of the markers above, in the same list, stand further left."""
@@ -141,9 +143,15 @@ class _Writing:
 
     def _table(self, table: Table) -> None:
         rows = table.rows
-        cells = [[self._joiner.joined(cell) for cell in row.cells] for row in rows]
+        cells = [list(self._cells(row)) for row in rows]
         headed = True if len(rows) > 1 and rows[0].bold and not rows[1].bold else None
-        self._gathering.table(cells, headed, pages=[row.page for row in rows])
+        self._gathering.table(cells, headed, pages=[row.pages for row in rows])
+
+    def _cells(self, row: Row) -> Iterator[str]:
+        page = row.page
+        for cell in row.cells:
+            yield self._joiner.joined(cell, after=page)
+            page = cell[-1].page if cell else page
 
 
 def _bookmarks(document: Any) -> list[Bookmark]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingestion.facts import starts_with_label
 from ingestion.readers.pdf_lines import MARKER, SOFT_HYPHEN, Line
-from ingestion.text_hygiene import SEAM
+from ingestion.text_hygiene import PAGE_END, SEAM
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -32,19 +32,26 @@ class Joiner:
             self._words.update(words[1 if broken else 0 : -1 if breaks else None])
             broken = breaks
 
-    def joined(self, lines: list[Line]) -> str:
-        """Give the raw text of lines that belong together, with seams at broken words and at page ends."""
+    def joined(self, lines: list[Line], after: int | None = None) -> str:
+        """Give the raw text of lines that belong together, with seams at broken words and marks at page ends.
+
+        A hyphen at the end of a line has a seam on both sides: programs that take text out of a PDF differ on
+        whether it is there. `after` is the page of what stands before them in the same row.
+        """
         text = ""
         previous = 0
         for line in lines:
             if not text:
-                text = line.text
+                text = f"{PAGE_END if after not in (None, line.page) else ''}{line.text}"
             elif text.endswith(_HYPHENS) and line.text[:1].isalnum():
-                text = f"{text[:-1]}{self._hyphen(text[:-1], line.text, text[-1])}{SEAM}{line.text}"
+                hyphen = self._hyphen(text[:-1], line.text, text[-1])
+                mark = f"{SEAM}{hyphen}" if hyphen else ""
+                turn = PAGE_END if line.page != previous else ""
+                text = f"{text[:-1]}{mark}{turn}{SEAM}{line.text}"
             else:
-                text = f"{text}{SEAM if line.page != previous else ''} {line.text}"
+                text = f"{text}{PAGE_END if line.page != previous else ''} {line.text}"
             previous = line.page
-        return text.replace(SOFT_HYPHEN, "-").replace("\x02", "-")
+        return re.sub(f"[{SOFT_HYPHEN}\x02]", f"{SEAM}-{SEAM}", text)
 
     def _hyphen(self, before: str, after: str, mark: str) -> str:
         left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after)

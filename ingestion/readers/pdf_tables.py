@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ingestion.readers.pdf_lines import Line
 
@@ -20,6 +20,11 @@ class Row:
     def page(self) -> int:
         """The page on which the row begins."""
         return next(line.page for cell in self.cells for line in cell)
+
+    @property
+    def pages(self) -> list[int]:
+        """That page, and one for each time that the text, cell by cell, goes on on another."""
+        return [page for page, _ in groupby(line.page for cell in self.cells for line in cell)]
 
     @property
     def top(self) -> float:

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsdecls, qn
 from reportlab.pdfgen.canvas import Canvas
 
 from bot.evaluation.citations import fault
@@ -53,6 +58,25 @@ def word() -> bytes:
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Kept", "35 days"
     document.add_heading("Restore", 1)
     document.add_paragraph("Tried each quarter.")
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def with_footnote(text: str, note: str) -> bytes:
+    """A Word file whose only paragraph refers to a footnote, which python-docx does not write by itself."""
+    document = WordDocument()
+    document.add_heading("Backup", 0)
+    document.add_heading("How often", 1)
+    run = document.add_paragraph(text).add_run()
+    reference = OxmlElement("w:footnoteReference")
+    reference.set(qn("w:id"), "2")
+    run._r.append(reference)
+    words = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>{note}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    name = PackURI("/word/footnotes.xml")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(name, kind, words.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -108,6 +132,13 @@ IN_FILE, IN_SECTION = "the quote does not stand in the file", "the quote does no
 def test_fault(name: str, section: str, page: int | None, quote: str, wrong: str | None) -> None:
     found = fault(quote, "Passwords", section, page, stretches_of(FILES[name], name))
     assert found is None if wrong is None else found is not None and found.startswith(wrong)
+
+
+def test_a_note_of_a_word_file_stands_where_it_is_referred_to() -> None:
+    data = with_footnote("Every night.", "Except on holidays.")
+    stretches = stretches_of(data, "a.docx")
+    assert fault("Except on holidays.", "Backup", "How often", None, stretches) is None
+    assert fault("Except on Sundays.", "Backup", "How often", None, stretches) is not None
 
 
 def test_a_quote_may_run_over_a_page_break() -> None:

@@ -59,6 +59,9 @@ def test_without_meaning(
     assert found["hit@10"] == 1.0
     assert found["citation_precision"] == 1.0
     assert not (home / "index" / "CURRENT").exists()  # the corpus went into a home of its own
+    assert main(["eval", "--quotes", "--corpus", str(corpus), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["quotes"], found["figures"]["all"]["citation_precision"]["value"]) == (3, 1.0)
 
 
 @pytest.mark.slow

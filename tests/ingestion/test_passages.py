@@ -1,3 +1,4 @@
+import json
 from itertools import pairwise
 
 import pytest
@@ -137,3 +138,18 @@ def test_every_sentence_lies_in_its_passage_and_every_quote_between_two_seams_of
             quote = Quote(passage, number, number).verbatim
             assert quote.strip()
             assert any(quote in stretch for stretch in stretches)
+
+
+def test_a_quote_is_cited_with_the_page_it_stands_on() -> None:
+    first, second = "The service desk removes the account of a leaver.", "It tells the manager by e-mail."
+    text = f"{first} {second}"
+    short = Block(BlockKind.PARAGRAPH, text, page=3, seams=(30,), turns=((30, 4),))
+    [passage] = passages(short)
+    assert [Quote(passage, number, number).page for number in (0, 1)] == [3, 4]
+    assert Quote(passage, 0, 0).verbatim == first[:30].strip()
+
+    long = Block(BlockKind.PARAGRAPH, " ".join([text] * 8), page=3, seams=(30,), turns=((30, 4),))
+    pages = [(passage.page, passage.turns) for passage in passages(long)]
+    assert pages[0] == (3, ((30, 4),))
+    assert pages[1:] == [(4, ())] * (len(pages) - 1)
+    assert Passage.from_json(json.loads(json.dumps(passage.to_json()))) == passage

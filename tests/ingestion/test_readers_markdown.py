@@ -132,3 +132,10 @@ def test_a_date_that_can_be_read_two_ways_is_none() -> None:
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert shown(read_bytes("---\nText\n---\n", "a.md"))[0][1] == "Text"
+
+
+def test_a_border_written_tight_is_a_seam() -> None:
+    tight = read_bytes("|System|Version|\n|---|---|\n|macOS   |13.0.1|\n", "a.md").blocks[0]
+    wide = read_bytes("| System | Version |\n|---|---|\n| macOS | 13.0.1 |\n", "a.md").blocks[0]
+    assert tight.text == wide.text == "macOS | 13.0.1"
+    assert (tight.seams, wide.seams) == ((6, 8), ())

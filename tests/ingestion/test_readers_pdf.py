@@ -81,6 +81,7 @@ def test_running_headers_footers_and_page_numbers_are_dropped_and_leave_a_seam()
     )
     assert texts(document, BlockKind.PARAGRAPH) == [f"{TEXT} at home.", f"Other: {TEXT}", "The end."]
     assert document.blocks[0].seams == (len(TEXT) + 1,)
+    assert document.blocks[0].turns == ((len(TEXT) + 1, 2),)
     assert [block.page for block in document.blocks] == [1, 2, 3]
     assert document.pages == 3
 
@@ -152,8 +153,9 @@ def test_words_broken_at_the_end_of_a_line_are_joined_with_a_seam() -> None:
         return Joiner(lines).joined(lines).replace("\uffff", "¦")
 
     assert joined("infor-", "mation and more") == "infor¦mation and more"
-    assert joined("well-known and well-", "known") == "well-known and well-¦known"
-    assert joined("https://x.example/a-", "b") == "https://x.example/a-¦b"
+    assert joined("well-known and well-", "known") == "well-known and well¦-¦known"
+    assert joined("https://x.example/a-", "b") == "https://x.example/a¦-¦b"
+    assert joined("read-only and write-\ufffe", "(or so)") == "read-only and write-¦-¦ (or so)"
 
 
 def test_control_lines_on_the_first_page_give_the_facts() -> None:
