@@ -8,13 +8,14 @@ AssistantError                a sentence that says what is wrong and what to do
 ├── IndexMissingError         nothing is indexed yet                    (knowledge)
 ├── IndexBusyError            another process is writing the index      (knowledge)
 ├── ModelMismatchError        the index was made with another model     (knowledge)
-└── UnreadableError           a document cannot be taken in             (ingestion)
+├── UnreadableError           a document cannot be taken in             (ingestion)
+└── NotFedError               nothing was fed from what is to be forgotten (ingestion)
 
 Anything else is a fault of ours: it is logged with a reference and the person gets that reference, never the
 exception's text.
 """
 
-from ingestion.errors import UnreadableError
+from ingestion.errors import NotFedError, UnreadableError
 from knowledge.errors import (
     AssistantError,
     ContentError,
@@ -31,6 +32,7 @@ __all__ = [
     "IndexMissingError",
     "InputError",
     "ModelMismatchError",
+    "NotFedError",
     "RecordsError",
     "UnreadableError",
 ]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from ingestion.blocks import Block, BlockKind, Facts
+from ingestion.reader_groups import groups
 from ingestion.text_hygiene import plain
 
 LONGEST_VALUE = 200  # a fact is a name, a date or a word; what is longer is a sentence
@@ -145,6 +146,8 @@ def _folded(label: str) -> str:
 
 def _row_pairs(block: Block) -> list[tuple[str, object]]:
     cells = block.text.split(" | ")
+    if len(cells) == 1 and label_field(cells[0]) == "readers":  # a label whose value was left empty
+        return [(cells[0], "")]
     return [
         (label, value) for label, value in pairwise(cells) if label_field(label) and _is_value(label, value)
     ]
@@ -154,8 +157,7 @@ def _value(name: str, value: object) -> object:
     if name in ("approved", "review_due"):
         return as_date(value)
     if name == "readers":
-        entries = value if isinstance(value, list | tuple) else re.split(r"[,;]", str(value or ""))
-        return tuple(entry for entry in (plain(str(one)) for one in entries) if entry)
+        return groups(value)
     if isinstance(value, list | tuple):
         value = ", ".join(str(one) for one in value)
     if value is None or isinstance(value, dict | bool):

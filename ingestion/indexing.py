@@ -3,19 +3,18 @@
 Nothing is opened before it is known that something changed: no change to 1,000 documents takes well under a second.
 """
 
+import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from ingestion.blocks import Facts, ReadDocument
 from ingestion.bundled import bundled_documents
-from ingestion.documents import documents_in
-from ingestion.errors import UnreadableError
-from ingestion.facts import completed
+from ingestion.entries import read_entries, recipe
+from ingestion.errors import NotFedError
 from ingestion.limits import Limits
-from ingestion.passages import passages_of
+from ingestion.reader_groups import NOBODY
 from ingestion.report import Report
 from ingestion.sandbox import Sandbox
 from ingestion.sources import Skipped, Source, SourceFolder
@@ -24,10 +23,7 @@ from knowledge.errors import IndexMissingError
 from knowledge.faults import faults_told
 from knowledge.generation import current, documents_of, fingerprint_of, is_damaged
 from knowledge.index import Entry, PassageIndex
-from knowledge.models import Document, Kind, Passage
-
-RECIPE = "4"
-"""Goes up when readers or passages change in such a way that documents have to be read again."""
+from knowledge.models import Document, Kind
 
 _RACY = (
     2_000_000_000  # nanoseconds: a file changed this shortly before it was read may have changed again unseen
@@ -44,7 +40,7 @@ class _Work:
     report: Report
     todo: list[tuple[SourceFolder, Source]] = field(default_factory=list)
     kept: set[tuple[str, str]] = field(default_factory=set)
-    roots: set[str] = field(default_factory=set)
+    folders: dict[str, SourceFolder] = field(default_factory=dict)  # by root
     unopened: list[tuple[str, str]] = field(default_factory=list)  # root and path of what could not be opened
 
 
@@ -61,18 +57,18 @@ def update_index(
 
     Documents fed earlier from other folders stay; `forget` takes out all that came from a folder. Gives what was
     done. One unreadable document is reported and stops nothing. Raises UnreadableError where a path does not exist,
-    IndexBusyError where another process is indexing, AssistantError where the index cannot be written.
+    NotFedError where there is nothing to forget, IndexBusyError where another process is indexing, AssistantError where the index cannot be written.
     """
     started = time.perf_counter()
     limits = limits or Limits()
     known, same_model = _known(home, model)
+    forgotten = _fed_from(known, forget)
     roots = [path.absolute() for path in paths]
     if not same_model:  # another embedding model: everything fed earlier has to be embedded again
         roots += [
             Path(root) for root in sorted({item.root for item in known}) if root and Path(root).exists()
         ]
     work = _look(dict.fromkeys(roots), known if same_model else ())
-    forgotten = {str(path.absolute()) for path in forget}
     bundled = [(document, [passage]) for document, passage in bundled_documents()]
     stale = _stale(known, bundled, same_model)
     gone = _gone(known, work, forgotten)
@@ -91,6 +87,7 @@ def update_index(
     documents = documents_of(current(home))
     work.report.documents = len(documents)
     work.report.passages = sum(document.passages for document in documents)
+    work.report.withheld = [document.path for document in documents if NOBODY in document.readers]
     work.report.seconds = time.perf_counter() - started
     return work.report
 
@@ -103,6 +100,20 @@ def _known(home: Path, model: str) -> tuple[tuple[Document, ...], bool]:
         return (), False
 
 
+def _fed_from(known: Sequence[Document], paths: Sequence[Path]) -> set[str]:
+    """The roots that these paths mean; raises NotFedError where nothing was fed from one of them."""
+    fed = {os.path.normpath(document.root): document.root for document in known if document.root}
+    for path in paths:
+        if os.path.normpath(path.absolute()) not in fed:
+            held = (
+                f"Documents were fed from: {', '.join(sorted(fed))}." if fed else "Nothing has been fed yet."
+            )
+            raise NotFedError(
+                f"Nothing was fed from {path.absolute()}, so there is nothing to forget. {held}"
+            )
+    return {fed[os.path.normpath(path.absolute())] for path in paths}
+
+
 def _look(roots: Iterable[Path], known: Sequence[Document]) -> _Work:
     """Go through the folders and sort what is there into unchanged and to do."""
     work = _Work(Report())
@@ -113,7 +124,7 @@ def _look(roots: Iterable[Path], known: Sequence[Document]) -> _Work:
         before.setdefault((document.root, name), []).append(document)
     for root in roots:
         folder = SourceFolder(root)
-        work.roots.add(str(folder.root))
+        work.folders[str(folder.root)] = folder
         for found in folder.files():
             if isinstance(found, Skipped):
                 work.report.skipped.append(found)
@@ -130,7 +141,7 @@ def _look(roots: Iterable[Path], known: Sequence[Document]) -> _Work:
 
 
 def _unchanged(document: Document, source: Source, folder: SourceFolder) -> bool:
-    if document.recipe != _recipe(folder.facts(document.path)) or document.size != source.size:
+    if document.recipe != recipe(folder.facts(document.path)) or document.size != source.size:
         return False
     if (
         ".zip/" in document.path
@@ -144,11 +155,6 @@ def _hash(file: Path) -> str | None:
         return sha256(file.read_bytes()).hexdigest()
     except OSError:
         return None  # the reader will say why
-
-
-def _recipe(stated: Facts) -> str:
-    """What makes a document's passages besides its bytes: our versions, and the facts a policies.yaml states."""
-    return RECIPE if stated == Facts() else f"{RECIPE}:{sha256(repr(stated).encode()).hexdigest()[:12]}"
 
 
 def _stale(known: Sequence[Document], bundled: Sequence[Entry], same_model: bool) -> list[Entry]:
@@ -168,9 +174,12 @@ def _lost(documents: Sequence[Document], others: Sequence[Document]) -> list[Doc
 
 
 def _is_gone(document: Document, work: _Work) -> bool:
-    if document.root not in work.roots or document.identity in work.kept:
+    folder = work.folders.get(document.root)
+    if folder is None or document.identity in work.kept:
         return False
-    return not any(
+    # What cannot be opened now stays, unless other things are stated of it by now: others may read it.
+    stated = recipe(folder.facts(document.path)).partition(":")[2]
+    return document.recipe.partition(":")[2] != stated or not any(
         document.root == root and (path in (".", document.path) or document.path.startswith(f"{path}/"))
         for root, path in work.unopened
     )
@@ -198,7 +207,7 @@ def _bring_up(
     with Sandbox(limits) as sandbox:
         for done, (folder, source) in enumerate(work.todo):
             announce(f"reading {source.path}", done, total)
-            for document, passages in _read(sandbox, folder, source, report, limits):
+            for document, passages in read_entries(sandbox, folder, source, report, limits):
                 read.add(document.identity)
                 earlier = before.get(document.identity)
                 if earlier and earlier.key == document.key:
@@ -215,76 +224,6 @@ def _bring_up(
     report.removed += [document.path for document in gone if document.identity in before]
     announce("writing the index", total, total)
     index.publish()
-
-
-def _read(
-    sandbox: Sandbox, folder: SourceFolder, source: Source, report: Report, limits: Limits
-) -> list[Entry]:
-    """The documents in a source with their passages; what cannot be read goes to the report with the reason."""
-    entries: list[Entry] = []
-    try:
-        for found in documents_in(source, limits):
-            if isinstance(found, Skipped):
-                report.skipped.append(found)
-                continue
-            path, content = found
-            try:
-                document = sandbox.read(content, path)
-                data = content if isinstance(content, bytes) else content.read_bytes()
-            except (UnreadableError, OSError) as error:
-                reason = (
-                    f"it cannot be opened: {error.strerror}" if isinstance(error, OSError) else str(error)
-                )
-                report.skipped.append(Skipped(path, reason))
-                continue
-            entries.append(_entry(document, path, data, folder, source, report))
-    except UnreadableError as error:
-        report.skipped.append(Skipped(source.path, str(error)))
-    return entries
-
-
-def _entry(
-    read: ReadDocument, path: str, data: bytes, folder: SourceFolder, source: Source, report: Report
-) -> Entry:
-    stated = folder.facts(path)
-    facts = completed(stated, read.facts)
-    title = facts.title or _first_heading(read) or Path(path).stem.replace("-", " ").replace("_", " ")
-    passages = passages_of(read, path, Kind.POLICY, title)
-    warnings = [*read.warnings, *_planted(passages)]
-    report.warnings += [Skipped(path, warning) for warning in warnings]
-    return Document(
-        path=path,
-        kind=Kind.POLICY,
-        title=title,
-        sha256=sha256(data).hexdigest(),
-        recipe=_recipe(stated),
-        passages=len(passages),
-        root=str(folder.root),
-        size=source.size,
-        modified=source.modified_ns,
-        read_at=time.time_ns(),
-        owner=facts.owner,
-        version=facts.version,
-        approved=facts.approved,
-        review_due=facts.review_due,
-        classification=facts.classification,
-        status=facts.status,
-        readers=facts.readers,
-        pages=read.pages,
-        warnings=tuple(warnings),
-    ), passages
-
-
-def _first_heading(read: ReadDocument) -> str:
-    return next((block.text for block in read.blocks if block.kind == "heading"), "")
-
-
-def _planted(passages: Sequence[Passage]) -> list[str]:
-    places = dict.fromkeys(passage.section or "the beginning" for passage in passages if passage.flagged)
-    return [
-        f"text under “{place}” addresses an assistant instead of the reader; it is never quoted"
-        for place in places
-    ]
 
 
 class _Counter:

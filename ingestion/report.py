@@ -8,7 +8,7 @@ from ingestion.sources import Skipped
 
 @dataclass
 class Report:
-    """Paths by what happened to them; `passages` and `documents` count the whole index after the run."""
+    """Paths by what happened to them; `passages`, `documents` and `withheld` are of the whole index after the run."""
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -16,6 +16,9 @@ class Report:
     unchanged: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     warnings: list[Skipped] = field(default_factory=list)  # taken in, but with something to know
+    withheld: list[str] = field(
+        default_factory=list
+    )  # in the index, but shown to nobody until a fault is mended
     documents: int = 0
     passages: int = 0
     seconds: float = 0.0
@@ -34,6 +37,7 @@ class Report:
             "unchanged": self.unchanged,
             "skipped": [{"path": item.path, "reason": item.reason} for item in self.skipped],
             "warnings": [{"path": item.path, "reason": item.reason} for item in self.warnings],
+            "withheld": self.withheld,
             "documents": self.documents,
             "passages": self.passages,
             "seconds": round(self.seconds, 2),

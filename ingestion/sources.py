@@ -5,12 +5,13 @@ import stat
 from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ingestion.blocks import Facts
 from ingestion.errors import UnreadableError
-from ingestion.policies_file import POLICIES_FILE, PoliciesFile
-from ingestion.readers import EXTENSIONS
+from ingestion.policies_file import OTHER_NAMES, POLICIES_FILE
+from ingestion.readers import ARCHIVE, EXTENSIONS
+from ingestion.statements import Statements
 
 _IGNORED_FOLDERS = frozenset(("node_modules", "__pycache__", "__MACOSX"))
 _IGNORED_PREFIXES = (".", "~$")  # hidden files; locks that Word keeps beside an open document
@@ -55,29 +56,53 @@ class SourceFolder:
         if not self.root.exists():
             raise UnreadableError(f"{root} does not exist")
         self._real = self.root.resolve()
-        self._facts: dict[str, Facts] = {}
+        self._base = self.root if self.root.is_dir() else self.root.parent
+        self._statements = Statements(self._base)
         self._without_text: Counter[str] = Counter()
 
     def files(self) -> Iterator[Source | Skipped]:
         """Give all files in a stable order; what a `policies.yaml` gets wrong is given as skipped, too."""
-        if not self.root.is_dir():
-            given = self._file(self.root, self.root.name, self.root.stat())
-            if given is not None:
-                yield given
-            return
-        self._facts.clear()
+        self._statements = Statements(self._base)
+        self._statements.above()
         self._without_text.clear()
-        folders = [self.root]
-        while folders:
-            found = yield from self._folder(folders.pop())
-            folders.extend(reversed(found))
-        if self._without_text:
+        # What is stated of a document is known only when all have been seen: an entry may name none of them.
+        found = list(self._walk() if self.root.is_dir() else self._alone())
+        self._check(found)
+        for where, fault in self._statements.told:
+            yield Skipped(where, fault)
+        yield from found
+        if self._without_text and self.root.is_dir():
             kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(self._without_text.items()))
             yield Skipped(self.root.name, f"files that hold no policy text: {kinds}")
 
     def facts(self, path: str) -> Facts:
-        """Give what a `policies.yaml` states of a document; known once `files` has passed it."""
-        return self._facts.get(path, Facts())
+        """Give what a `policies.yaml` states of a document; known once `files` has begun."""
+        return self._statements.facts(path)
+
+    def withheld(self, path: str) -> str:
+        """Why a document is shown to nobody because of a fault in a `policies.yaml`, empty where it is not."""
+        return self._statements.withheld(path)
+
+    def _alone(self) -> Iterator[Source | Skipped]:
+        names = (POLICIES_FILE, *OTHER_NAMES)
+        self._statements.beside(self._base, {name for name in names if os.path.lexists(self._base / name)})
+        given = self._file(self.root, self.root.name, self.root.stat())
+        if given is not None:
+            yield given
+
+    def _walk(self) -> Iterator[Source | Skipped]:
+        folders = [self.root]
+        while folders:
+            inner = yield from self._folder(folders.pop())
+            folders.extend(reversed(inner))
+
+    def _check(self, found: list[Source | Skipped]) -> None:
+        files = [one.path for one in found]
+        for one in found:
+            if isinstance(one, Source) and one.path.lower().endswith(ARCHIVE):
+                files += self._statements.archive(one.path, one.file)
+        unopened = [one.path for one in found if isinstance(one, Skipped) and one.unopened]
+        self._statements.check(files, unopened)
 
     def _folder(self, folder: Path) -> Generator[Source | Skipped, None, list[Path]]:
         """Give what is in one folder, and return the folders in it."""
@@ -88,8 +113,7 @@ class SourceFolder:
             reason = f"the folder cannot be opened: {_reason(error)}"
             yield Skipped(self._relative(folder), reason, unopened=True)
             return inner
-        if any(entry.name == POLICIES_FILE for entry in entries):
-            yield from self._policies(folder, {entry.name for entry in entries})
+        self._statements.beside(folder, {entry.name for entry in entries})
         for entry in entries:
             if entry.name.startswith(_IGNORED_PREFIXES) or entry.name == POLICIES_FILE:
                 continue
@@ -136,17 +160,6 @@ class SourceFolder:
         if not os.access(path, os.R_OK):
             return Skipped(relative, "it cannot be opened: permission denied", unopened=True)
         return Source(path, relative, status.st_size, status.st_mtime_ns)
-
-    def _policies(self, folder: Path, names: set[str]) -> Iterator[Skipped]:
-        stated = PoliciesFile.read(folder / POLICIES_FILE)
-        base = PurePosixPath(self._relative(folder))
-        where = str(base / POLICIES_FILE)
-        for fault in stated.faults:
-            yield Skipped(where, fault)
-        for name, facts in stated.facts.items():
-            if "/" not in name and name not in names:
-                yield Skipped(where, f"documents › {name}: there is no such file beside it")
-            self._facts[str(base / name)] = facts
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

@@ -9,6 +9,7 @@ from bot.channels.slack.clients import client
 from bot.channels.slack.startup import check_app, check_bot, check_scopes, check_tokens
 from bot.config import Settings
 from bot.errors import ConfigurationError
+from ingestion.reader_groups import NOBODY
 from knowledge.models import Kind
 
 _OURS = ("bot", "ingestion", "knowledge", "prompts")
@@ -39,6 +40,19 @@ def index(settings: Settings) -> str:
     found = search.find("access", list(Kind), 1)
     assert found.hits
     return f"{policies} policies and {len(documents) - policies} bundled texts in {search.generation.size} passages."
+
+
+def readers(settings: Settings) -> str:
+    """Whether a document is shown to nobody because what names its readers is faulty."""
+    documents = library(settings).search().generation.documents
+    limited = [document for document in documents if document.readers]
+    closed = [document for document in limited if NOBODY in document.readers]
+    if closed:
+        named = "; ".join(f"{document.path} ({document.warnings[-1]})" for document in closed[:5])
+        raise ConfigurationError(
+            f"{len(closed)} of the documents are shown to nobody, among them: {named}. Mend it and run: isms ingest FOLDER"
+        )
+    return f"{len(limited)} documents are for named readers only; what names them is understood."
 
 
 def reviews(settings: Settings, today: date) -> str:

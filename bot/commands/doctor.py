@@ -17,6 +17,7 @@ Check = Callable[[Settings], str]
 _CHECKS: dict[str, Check] = {
     "installation": diagnosis.installation,
     "index": diagnosis.index,
+    "readers": diagnosis.readers,
     "reviews": lambda settings: diagnosis.reviews(settings, date.today()),
     "database": diagnosis.database,
     "language model": diagnosis.language_model,

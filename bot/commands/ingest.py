@@ -44,7 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Index and print what was done."""
+    """Index and print what was done; gives 1 where a fault keeps documents from everybody."""
     console = Console(stderr=True)
     with Progress(
         SpinnerColumn(),
@@ -68,6 +68,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         sys.stdout.write(json.dumps(report.to_json(), ensure_ascii=False) + "\n")
     else:
         show(Console(), report)
+    if report.withheld:
+        sys.stderr.write(f"isms: {_withheld(report.withheld)}\n")
+        return 1
     return 0
 
 
@@ -96,6 +99,16 @@ def show(console: Console, report: Report) -> None:
             f"{report.unchanged} unchanged, {len(report.skipped)} skipped. "
             f"The index holds {report.documents} documents in {report.passages} passages ({report.seconds:.1f} s)."
         )
+    )
+
+
+def _withheld(paths: list[str]) -> str:
+    """What to do about documents that nobody is shown."""
+    named = ", ".join(paths[:5]) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
+    many = len(paths) > 1
+    return (
+        f"{len(paths)} document{'s are' if many else ' is'} shown to nobody, since it is not clear who may read "
+        f"{'them' if many else 'it'}: {named}. Mend what is reported as skipped or with “mind”, and run it again."
     )
 
 

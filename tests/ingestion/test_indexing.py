@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.errors import UnreadableError
+from ingestion.errors import NotFedError, UnreadableError
 from ingestion.indexing import update_index
 from ingestion.report import Report
 from knowledge.errors import AssistantError, IndexBusyError
@@ -125,6 +125,26 @@ def test_documents_from_another_folder_stay_until_they_are_forgotten(
     assert set(held(home)) == {"doors.md", "passwords.md", "keys.md"}
     assert sorted(run(forget=[policies]).removed) == ["doors.md", "passwords.md"]
     assert set(held(home)) == {"keys.md"}
+
+
+def test_what_was_never_fed_cannot_be_forgotten_and_nothing_is_done(
+    run: Run, policies: Path, tmp_path: Path, home: Path
+) -> None:
+    with pytest.raises(NotFedError, match="Nothing has been fed yet"):
+        run(forget=[policies])
+    run(policies)
+    with pytest.raises(NotFedError) as refused:
+        run(forget=[policies, tmp_path / "polices"])
+    assert str(tmp_path / "polices") in str(refused.value)
+    assert f"Documents were fed from: {policies}." in str(refused.value)
+    assert set(held(home)) == {"doors.md", "passwords.md"}
+
+
+def test_what_is_forgotten_may_be_spelt_with_detours(run: Run, policies: Path, home: Path) -> None:
+    run(policies)
+    shutil.rmtree(policies)
+    assert len(run(forget=[policies / "site" / ".."]).removed) == 2
+    assert held(home) == {}
 
 
 def test_the_bundled_entries_are_always_there_also_alone(run: Run, home: Path) -> None:

@@ -7,7 +7,8 @@ from ingestion.blocks import Facts
 from ingestion.documents import documents_in
 from ingestion.errors import UnreadableError
 from ingestion.limits import Limits
-from ingestion.policies_file import NOBODY, PoliciesFile
+from ingestion.policies_file import PoliciesFile
+from ingestion.reader_groups import NOBODY
 from ingestion.sources import Skipped, Source, SourceFolder
 from tests.ingestion.hostile import zipped
 
@@ -125,7 +126,7 @@ def test_policies_yaml_states_facts_beside_the_files(tmp_path: Path) -> None:
         ("documents:\n  a.md: [\n", "line 3: it is not valid YAML"),
         ("a.md: {owner: x}\n", "line 1: a.md: unknown field"),
         ("- a\n", "line 1: it needs `documents:`"),
-        ("documents:\n  b.md: {owner: x}\n", "documents › b.md: there is no such file beside it"),
+        ("documents:\n  b.md: {owner: x}\n", "line 2: documents › b.md: there is no such file beside it"),
         ("a: &a [1]\nb: *a\n", "line 2: it is not valid YAML (aliases"),
     ],
 )
