@@ -10,6 +10,12 @@ _CONTINUES = re.compile(
     r"even (if|when)|does (that|this|it)|is (that|this|it)|are (they|those|these)|why|since when|for whom|until when)\b",
     re.IGNORECASE,
 )
+# "And can I use my own laptop at home?" is a question by itself, whatever it begins with.
+_BY_ITSELF = re.compile(
+    r"^\s*(and|or|but|also|then|so|ok(ay)?,? (and|so|but)),?\s+(?!(what|how) (if|about)\b)"
+    r"(who|what|which|when|where|how|can|could|may|must|should|do|does|is|are|am|has|have|will)\b",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(r"\b(it|that|this|they|them|those|these|the same|the other)\b", re.IGNORECASE)
 _FEW, _SOME = 3, 6  # telling words
 
@@ -22,9 +28,10 @@ def understood(question: str, earlier: Sequence[str]) -> str:
     if not earlier:
         return question
     words = len(words_of(question))
-    continues = _CONTINUES.match(question) is not None and words <= _SOME
-    points_back = words <= _FEW and _POINTS_BACK.search(question) is not None
+    points_back = _POINTS_BACK.search(question) is not None
+    by_itself = words > _FEW and _BY_ITSELF.match(question) is not None and not points_back
+    continues = words <= _SOME and _CONTINUES.match(question) is not None and not by_itself
     fragment = words <= 2 and len(question.split()) <= 4
-    if not (continues or points_back or fragment):
+    if not (continues or (points_back and words <= _FEW) or fragment):
         return question
     return f"{earlier[-1].rstrip()} {question.strip()}"

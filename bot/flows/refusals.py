@@ -1,6 +1,9 @@
 """The replies that do not answer, each with the reason and a way on."""
 
+import re
+
 from bot.flows.answers import PolicyAnswer
+from bot.flows.scope import about_guidance
 from bot.flows.standards import StandardAnswer
 from bot.messages import Choice, Outcome, Part, PartKind, Reply
 from knowledge.keywords import words_of
@@ -13,25 +16,12 @@ LONGEST = 2_000
 
 ASK = Choice("ask_security", "Ask the security team")
 _GREETINGS = frozenset(
-    [
-        "hi",
-        "hello",
-        "hey",
-        "thanks",
-        "thank",
-        "you",
-        "thx",
-        "cheers",
-        "ok",
-        "okay",
-        "good",
-        "morning",
-        "afternoon",
-        "evening",
-        "help",
-        "bye",
-    ]
+    str.split(
+        "hi hello hey hiya thanks thank you thx cheers ok okay good morning afternoon evening help bye goodbye there all "
+        "everyone again so much very a lot great perfect got it please test ping"
+    )
 )
+_WRITTEN = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
 _HELP = (
     "Ask me what our security policies say, in your own words: “Can I use my own laptop?”, “How soon must I report a "
     "lost phone?”. I answer with quotes from the policies and say where they stand, or that they do not say. Name a "
@@ -46,7 +36,7 @@ def unusable(text: str) -> Reply | None:
         said = f"Your message has {len(text):,} characters; I read questions of up to {LONGEST:,}. Ask it in a few sentences."
         return Reply(Outcome.HELP, (Part(PartKind.SAY, said),))
     words = text.lower().strip(" !?.").split()
-    if not words or (len(words) <= 4 and all(word.strip(",!.?") in _GREETINGS for word in words)):
+    if not words or (len(words) <= 6 and all(word.strip(",!.?") in _GREETINGS for word in words)):
         return help_reply()
     if not any(character.isalpha() for character in text):
         return help_reply()
@@ -61,6 +51,9 @@ def help_reply() -> Reply:
 def no_such_reference(numbers: list[str], question: str) -> Reply:
     """The reply to a question that names a clause or control that does not exist."""
     named = " and ".join(numbers)
+    if about_guidance(question):
+        said = f"ISO 19011:2018 has no section {named}. Its guidance runs from section 4 to 7."
+        return Reply(Outcome.NOT_ANSWERED, (Part(PartKind.SAY, said),), question=question)
     said = (
         f"ISO/IEC 27001:2022 has no clause or control {named}. Its clauses run from 4 to 10, its Annex A controls "
         "from A.5.1 to A.8.34."
@@ -119,11 +112,12 @@ def _no_policies() -> Part:
 
 def _missing_words(question: str, search: Search, groups: frozenset[str]) -> str:
     """Which words of the question no document holds; where that is most of them, that the language may be the cause."""
-    words = list(dict.fromkeys(words_of(question)))
+    written = {word.casefold(): word for word in _WRITTEN.findall(question)}
+    words = [word for word in written.values() if words_of(word) or not word.isascii()]
     missing = search.missing(words, groups)
     if not missing:
         return ""
-    if len(missing) > max(2, len(words) // 2):
+    if len(missing) > max(2, len(words) // 2) or not any(map(words_of, words)):
         return "Most words of the question do not occur in the policies. Ask in the language they are written in."
     return f"Not found in any policy: {', '.join(f'“{word}”' for word in missing[:5])}."
 

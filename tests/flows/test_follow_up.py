@@ -1,0 +1,64 @@
+"""Which questions go on from the one before, and which stand by themselves."""
+
+import pytest
+
+from bot.flows.follow_up import understood
+
+BEFORE = "How long must a password be? "
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "and for contractors?",
+        "And for contractors who work from home?",
+        "What about phones?",
+        "how about shared accounts?",
+        "But what if the laptop belongs to a customer?",
+        "or two?",
+        "for admins?",
+        "contractors",
+        "Why?",
+        "Since when?",
+        "Who approves it?",
+        "Is it allowed?",
+        "Are they encrypted?",
+        "Is that also true for interns?",
+        "does this apply to contractors?",
+        "And who approves it when the manager is on leave?",
+        "same for phones",
+        "also on weekends?",
+        "ok, and at home?",
+        "Can they do it?",
+    ],
+)
+def test_a_question_that_goes_on_has_the_last_one_in_front(question: str) -> None:
+    earlier = ["Can I use my own laptop?", BEFORE]
+    assert understood(f" {question} ", earlier) == f"{BEFORE.strip()} {question}"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can I use my own laptop?",
+        "How do I report a phishing mail?",
+        "Is the office in Leeds locked at night?",
+        "And can I use my own laptop for customer data at home?",
+        "So who signs the supplier contract for cloud services?",
+        "Which rules apply to visitors in the server room on weekends?",
+        "That the backup of the finance system failed, who has to know about it?",
+    ],
+)
+def test_a_question_by_itself_is_left_alone(question: str) -> None:
+    assert understood(question, [BEFORE]) == question
+
+
+@pytest.mark.parametrize("question", ["and for contractors?", "Why?", "contractors", ""])
+def test_without_a_thread_nothing_is_put_in_front(question: str) -> None:
+    assert understood(question, []) == question
+
+
+def test_a_chain_of_follow_ups_keeps_what_it_began_with() -> None:
+    first = "How do I report a lost laptop?"
+    second = understood("and for contractors?", [first])
+    assert understood("and at night?", [first, second]) == f"{first} and for contractors? and at night?"
