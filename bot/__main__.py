@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from bot import __version__
 from bot.config import Settings
-from bot.errors import AssistantError
+from bot.errors import AssistantError, InputError
 
 COMMANDS = {
     "chat": "talk to the assistant in the terminal",
@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command.configure(own)
     parsed = own.parse_args(given[1:])
     try:
+        _check_text(parsed)
         settings = Settings.read()
         logging.basicConfig(
             level=settings.log_level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr
@@ -66,6 +67,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"isms: something went wrong on our side (reference {reference}).{_noted(reference)}\n"
         )
         return 1
+
+
+def _check_text(arguments: argparse.Namespace) -> None:
+    """Refuse words that are no text: the shell hands on bytes as they are. A path may hold any bytes."""
+    for value in vars(arguments).values():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str) and any("\ud800" <= character <= "\udfff" for character in one):
+                raise InputError("What was typed is not text that I can read (UTF-8). Type it again.")
 
 
 def _noted(reference: str) -> str:

@@ -24,11 +24,13 @@ def questions_in(name: str) -> Iterator[Asked]:
     """The questions of a JSON-lines file, `-` for standard input; raises InputError naming the line that is faulty."""
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text.encode()  # standard input gives bytes that are no text as they are
+    except (OSError, UnicodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise InputError(f"{name} cannot be read: {reason}.") from None
     asked = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    # JSON may hold line separators of its own (U+2028), which splitlines would take for the end of a line.
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if line.strip():
             try:
                 asked.append(Asked.model_validate_json(line))

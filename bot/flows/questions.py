@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.flows.answers import PolicyAnswer, cited_documents, policy_answer, reviews_overdue
 from bot.flows.follow_up import understood
-from bot.flows.refusals import ASK, declined, no_such_reference, unusable
+from bot.flows.refusals import ASK, declined, in_another_language, no_such_reference, unusable
 from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
 from bot.flows.standards import StandardAnswer, standard_answer
 from bot.messages import Choice, Citation, Message, Outcome, Part, PartKind, Reply, spoken_reference
@@ -68,7 +68,9 @@ class Questions:
         foreign = other_standard(question)
         if self._standard_first(question, search, policies, standard, foreign):
             return self._from_standard(question, policies, standard)
-        if policies.confidence >= THRESHOLDS.answered and (not foreign or _speaks_of(foreign, policies)):
+        sure = policies.confidence >= THRESHOLDS.answered
+        sure = sure and not in_another_language(question, search, message.groups)
+        if sure and (not foreign or _speaks_of(foreign, policies)):
             return self._from_policies(question, search, policies, standard)
         return declined(question, search, policies, standard, self._contact, foreign, message.groups)
 

@@ -6,7 +6,7 @@ from bot.flows.answers import PolicyAnswer
 from bot.flows.scope import about_guidance
 from bot.flows.standards import StandardAnswer
 from bot.messages import Choice, Outcome, Part, PartKind, Reply
-from knowledge.keywords import words_of
+from knowledge.keywords import STOPWORDS, words_of
 from knowledge.models import Kind
 from knowledge.search import Search
 from knowledge.tuning import THRESHOLDS
@@ -21,6 +21,8 @@ _GREETINGS = frozenset(
         "everyone again so much very a lot great perfect got it please test ping"
     )
 )
+_FEW = 2  # telling words, up to which nothing is said on the language
+_LONGEST_WORD = 40  # characters of a word that are repeated
 _WRITTEN = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
 _HELP = (
     "Ask me what our security policies say, in your own words: “Can I use my own laptop?”, “How soon must I report a "
@@ -110,16 +112,29 @@ def _no_policies() -> Part:
     )
 
 
+def in_another_language(question: str, search: Search, groups: frozenset[str]) -> bool:
+    """Whether a question is in no language of ours: no word of English grammar in it, and most words in no policy."""
+    words, missing = _words(question, search, groups)
+    spoken = {word.casefold() for word in _WRITTEN.findall(question)}
+    return len(words) > _FEW and len(missing) > len(words) // 2 and STOPWORDS.isdisjoint(spoken)
+
+
 def _missing_words(question: str, search: Search, groups: frozenset[str]) -> str:
     """Which words of the question no document holds; where that is most of them, that the language may be the cause."""
-    written = {word.casefold(): word for word in _WRITTEN.findall(question)}
-    words = [word for word in written.values() if words_of(word) or not word.isascii()]
-    missing = search.missing(words, groups)
+    words, missing = _words(question, search, groups)
     if not missing:
         return ""
-    if len(missing) > max(2, len(words) // 2) or not any(map(words_of, words)):
+    if len(missing) > max(_FEW, len(words) // 2) or not any(map(words_of, words)):
         return "Most words of the question do not occur in the policies. Ask in the language they are written in."
-    return f"Not found in any policy: {', '.join(f'“{word}”' for word in missing[:5])}."
+    named = [word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in missing[:5]]
+    return f"Not found in any policy: {', '.join(f'“{word}”' for word in named)}."
+
+
+def _words(question: str, search: Search, groups: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The telling words of a question as they are written, and those of them that stand in no policy."""
+    written = {word.casefold(): word for word in _WRITTEN.findall(question)}
+    words = [word for word in written.values() if words_of(word) or not word.isascii()]
+    return words, search.missing(words, groups)
 
 
 def _reply(

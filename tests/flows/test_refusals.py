@@ -1,13 +1,25 @@
 """What is said instead of an answer: why, and how to go on."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from bot.flows.answers import PolicyAnswer, policy_answer
-from bot.flows.refusals import ASK, LONGEST, declined, no_such_reference, unusable
+from bot.flows.questions import Questions
+from bot.flows.refusals import (
+    ASK,
+    LONGEST,
+    declined,
+    in_another_language,
+    no_such_reference,
+    unusable,
+)
 from bot.flows.standards import StandardAnswer, standard_answer
-from bot.messages import Outcome, PartKind, Reply
+from bot.messages import Message, Outcome, PartKind, Reply
+from bot.writing.quoting import QuotingWriter
+from knowledge.library import Library
 from knowledge.search import Search
 from knowledge.tuning import THRESHOLDS
 from tests.small_index import entry, pair, search
@@ -177,3 +189,34 @@ def test_words_and_sections_of_what_one_may_not_read_are_as_if_they_were_not_the
     assert "payroll.md" not in {citation.path for citation in closed.citations}
     assert "zebrafish" not in opened.text
     assert "payroll.md" in {citation.path for citation in opened.citations}
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Puis-je garder mon password secret ?", True),
+        ("Votre password comporte 14 characters selon notre règlement", True),
+        ("Wie lang muss mein Passwort sein?", True),
+        ("Do I keep Kowalski's zebra crossing badges?", False),
+        ("How is Schrödinger's Katze fed?", False),
+        ("password characters secret", False),
+        ("VPN? MFA?", False),
+        ("", False),
+    ],
+)
+def test_another_language_has_no_english_grammar_and_few_words_of_ours(
+    question: str, other: bool, over: Search
+) -> None:
+    assert in_another_language(question, over, NOBODY) is other
+
+
+def test_a_question_in_another_language_is_not_answered_from_a_word_that_looks_alike(
+    over: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.flows.answers.confidence", lambda _: 0.9)
+    library = cast(Library, SimpleNamespace(search=lambda: over))
+    flow = Questions(library, QuotingWriter(), "the CISO")
+    french = flow.answer(Message("Votre password comporte 14 characters selon notre règlement"))
+    assert french.outcome is not Outcome.ANSWERED
+    assert "Ask in the language they are written in." in french.text
+    assert flow.answer(Message("How many characters has a password?")).outcome is Outcome.ANSWERED
