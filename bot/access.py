@@ -1,8 +1,21 @@
-"""Who may do what: confirm findings, end assessments, approve policies."""
+"""Who may do what: confirm findings, end assessments, approve policies; and who sits at the terminal."""
 
 from dataclasses import dataclass
+from getpass import getuser
 
 TERMINAL = "terminal"
+
+
+def login_name() -> str:
+    """What whoever runs the program in a terminal is called: the login name, empty where the system knows none."""
+    try:
+        return getuser()
+    except (
+        OSError,
+        KeyError,
+        ImportError,
+    ):  # a container's user id without an entry; Windows without USERNAME
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from hashlib import file_digest
 from pathlib import Path
 from shutil import copyfile
 
+from bot.access import login_name
 from bot.assembly.assessments import rights
 from bot.assessments.findings import Strength, Value
 from bot.assessments.units import Form, in_scope
@@ -34,7 +35,7 @@ def record_answer(
 ) -> str:
     """Enter an answer and what shows it; gives what was noted, in lines. Raises InputError where it cannot be."""
     chosen = _value(value)
-    message = Message(text, conversation=f"script:{assessment}", at=datetime.now(UTC))
+    message = Message(text, name=login_name(), conversation=f"script:{assessment}", at=datetime.now(UTC))
     if not rights(settings).is_lead(message.person):
         raise InputError("Only who runs the program may answer from a script.")
 

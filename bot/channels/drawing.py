@@ -1,7 +1,6 @@
 """A reply drawn in the terminal: quotes set off, sources as a numbered list. Nothing in a document is markup here."""
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from bot.messages import Citation, Part, PartKind, Reply, spoken_reference
@@ -14,12 +13,14 @@ _STYLES = {
     PartKind.SAY: "",
     PartKind.NOTE: "italic dim",
 }
+_SET_IN = (PartKind.QUOTE, PartKind.LEAD)
+_NARROWEST = 20  # columns for words, however narrow the window is
 
 
 def draw_reply(console: Console, reply: Reply) -> None:
     """Print a reply and, under it, where its quotes stand and which requirement is behind it."""
     for part in reply.parts:
-        console.print(_part(part))
+        _draw(console, part)
     if reply.citations:
         console.print()
         for citation in reply.citations:
@@ -32,15 +33,18 @@ def draw_reply(console: Console, reply: Reply) -> None:
         console.print(Text(f"You can say: {' · '.join(says)}", style="dim"))
 
 
-def _part(part: Part) -> Padding | Text:
-    text = Text(printable(part.text), style=_STYLES[part.kind])
+def _draw(console: Console, part: Part) -> None:
+    """Print a part line by line; empty lines around it are none of its own, and quotes and items are set in."""
+    text = Text(printable(part.text).strip("\n"), style=_STYLES[part.kind])
+    if not text.plain.strip():
+        return
     if part.n:
         text.append(f" [{part.n}]", style="bold cyan")
-    if part.kind is PartKind.ITEM:
-        text = Text("• ").append_text(text)
-    return (
-        Padding(text, (0, 0, 0, 2)) if part.kind in (PartKind.QUOTE, PartKind.LEAD, PartKind.ITEM) else text
-    )
+    first = "  • " if part.kind is PartKind.ITEM else "  " if part.kind in _SET_IN else ""
+    rest = " " * len(first)
+    for number, line in enumerate(text.wrap(console, max(console.width - len(first), _NARROWEST))):
+        line.rstrip()
+        console.print(Text(rest if number else first).append_text(line), soft_wrap=True)
 
 
 def _source(citation: Citation) -> Text:

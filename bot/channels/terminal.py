@@ -9,6 +9,7 @@ from uuid import uuid4
 from rich.console import Console
 from rich.text import Text
 
+from bot.access import login_name
 from bot.assistant import Assistant
 from bot.channels.drawing import draw_reply
 from bot.errors import AssistantError, InputError
@@ -29,7 +30,7 @@ def converse(assistant: Assistant, console: Console, groups: frozenset[str], fir
     typed = sys.stdin.isatty()
     if typed and not first:
         console.print(Text(_WELCOME, style="dim"))
-    conversation = _thread()
+    conversation, name = _thread(), login_name()
     for line in chain([first] if first else [], _lines(console, typed)):
         if line.strip().lower() in _ENDS:
             return
@@ -39,7 +40,8 @@ def converse(assistant: Assistant, console: Console, groups: frozenset[str], fir
         if not typed:
             console.print(Text(f"› {line.strip()}", style="bold"))
         try:
-            reply = assistant.reply(Message(line, conversation=conversation, groups=groups, direct=True))
+            said = Message(line, name=name, conversation=conversation, groups=groups, direct=True)
+            reply = assistant.reply(said)
             draw_reply(console, reply)
             for attachment in reply.attachments:
                 console.print(Text(f"Saved: {saved(attachment)}", style="bold"))

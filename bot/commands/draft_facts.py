@@ -6,8 +6,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.access import TERMINAL, login_name
 from bot.channels.drawing import printable
 from bot.commands.batch import write_line
+from bot.drafts.happenings import Step
 from bot.drafts.organisation import QUESTIONS, STREAM, Form, Organisation, Value, fact, read_answer
 from bot.errors import InputError
 from bot.records.journal import Journal
@@ -32,7 +34,8 @@ def read_settings(given: Sequence[str]) -> dict[str, Value | None]:
 def store_facts(journal: Journal, facts: Mapping[str, Value | None]) -> None:
     """Keep facts for every later draft."""
     steps = [fact(name, value) for name, value in facts.items()]
-    journal.append(STREAM, steps, person="terminal", conversation="terminal")
+    named = [Step(step.kind, {**step.data, "by": login_name()}) for step in steps]
+    journal.append(STREAM, named, person=TERMINAL, conversation=TERMINAL)
 
 
 def show_facts(organisation: Organisation, as_data: bool) -> None:
