@@ -1,10 +1,11 @@
 """Two policies that contradict each other on the point asked.
 
-A rule of thumb, made to be right when it speaks: two sentences from different documents, both near the question and
-near each other, that give different values of the same unit (14 characters, 12 characters) or of which one allows
-what the other forbids.
+A rule of thumb, made to be right when it speaks: the sentence that answers best and another, from different documents,
+both near the question and near each other, that give different values of the same unit (14 characters, 12 characters)
+or of which one allows what the other forbids. A rule and the exception from it do not contradict each other.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,22 +17,30 @@ from knowledge.selection import Candidate
 from knowledge.tuning import THRESHOLDS
 
 _LOOKED_AT = 12  # sentences, best first
+_AS_MUCH = 0.4  # of the question's words that the best sentence holds, the other holds at least this share
+_EXCEPTION = re.compile(
+    r"\b(may|can) (ask for|apply for|request)\b|\bexceptions?\b|\bextensions?\b|\bextended\b|\bon request\b",
+    re.IGNORECASE,
+)
 
 
 def contradiction(ranked: Sequence[Candidate], generation: Generation) -> tuple[Candidate, Candidate] | None:
-    """The first two sentences, of different documents and near the top, that contradict each other, or none."""
+    """The best sentence and the first near it, of another document, that contradicts it, or none."""
     if not ranked:
         return None
-    floor = ranked[0].score - THRESHOLDS.conflict_question
-    near = [candidate for candidate in ranked[:_LOOKED_AT] if candidate.score >= floor]
-    for position, one in enumerate(near):
-        for other in near[position + 1 :]:
-            if other.hit.passage.path != one.hit.passage.path and _contradict(one, other, generation):
-                return one, other
+    best = ranked[0]
+    floor = best.score - THRESHOLDS.conflict_question
+    for other in ranked[1:_LOOKED_AT]:
+        elsewhere = other.hit.passage.path != best.hit.passage.path
+        as_much = other.coverage >= _AS_MUCH * best.coverage
+        if elsewhere and as_much and other.score >= floor and _contradict(best, other, generation):
+            return best, other
     return None
 
 
 def _contradict(one: Candidate, other: Candidate, generation: Generation) -> bool:
+    if _EXCEPTION.search(_words(one)) or _EXCEPTION.search(_words(other)):
+        return False
     nearness = float(np.dot(_vector(one, generation), _vector(other, generation)))
     same_thing, same_act = THRESHOLDS.conflict_nearness, THRESHOLDS.conflict_polarity
     return contradict(_words(one), _words(other), nearness, same_thing, same_act)

@@ -19,13 +19,21 @@ SHORT = "A password has at least 12 characters."
 
 
 def shown(
-    *sentences: tuple[str, str], nearness: float = NEAR, scores: tuple[float, ...] = ()
+    *sentences: tuple[str, str],
+    nearness: float = NEAR,
+    scores: tuple[float, ...] = (),
+    covers: tuple[float, ...] = (),
 ) -> list[str] | None:
     """The paths of those shown as contradicting, for sentences as (path, text), best first."""
     ranked = [
-        Candidate(Hit(passage(text, path), row, 1.0, 0.8, 1.0, (0.8,)), 0, score, 0.8, 1.0, True)
-        for row, ((path, text), score) in enumerate(
-            zip(sentences, scores or (9.0,) * len(sentences), strict=True)
+        Candidate(Hit(passage(text, path), row, 1.0, 0.8, 1.0, (0.8,)), 0, score, 0.8, cover, True)
+        for row, ((path, text), score, cover) in enumerate(
+            zip(
+                sentences,
+                scores or (9.0,) * len(sentences),
+                covers or (1.0,) * len(sentences),
+                strict=True,
+            )
         )
     ]
     both = contradiction(
@@ -65,6 +73,11 @@ def test_different_values_or_opposite_rules_contradict(one: str, other: str) -> 
         ("You may use your own laptop for mail.", "Own laptops can be used for mail."),
         ("Never share a password.", "Do not share a password."),
         ("Logs are kept for 12 months or 6 months.", "Logs are kept for 6 months."),
+        (
+            "Old rights are removed within 5 working days.",
+            "A mover may ask for old rights for up to 20 working days.",
+        ),
+        ("A patch is installed within 7 days.", "An extension for a patch lasts at most 30 days."),
     ],
 )
 def test_sentences_that_agree_or_speak_of_other_things_do_not(one: str, other: str) -> None:
@@ -88,11 +101,17 @@ def test_a_sentence_far_below_the_best_is_not_on_the_point_asked() -> None:
     assert shown(("a.md", LONG), ("b.md", SHORT), scores=(9.0, far + 0.2)) == ["a.md", "b.md"]
 
 
-def test_the_best_pair_is_shown_wherever_it_stands_near_the_top() -> None:
-    others = [("c.md", "A password is kept secret."), ("d.md", "A passphrase is welcome.")]
-    assert shown(*others, ("a.md", LONG), ("b.md", SHORT)) == ["a.md", "b.md"]
+def test_only_the_sentence_that_answers_best_can_be_contradicted() -> None:
+    other, pair = ("c.md", "A passphrase is welcome."), (("a.md", LONG), ("b.md", SHORT))
+    assert shown(pair[0], other, pair[1]) == ["a.md", "b.md"]
+    assert shown(other, *pair) is None, "the answer is another one, on which they agree"
     many = [(f"{number}.md", "A password is kept secret.") for number in range(12)]
-    assert shown(*many, ("a.md", LONG), ("b.md", SHORT)) is None
+    assert shown(pair[0], *many, pair[1]) is None
+
+
+def test_a_sentence_that_hardly_speaks_of_the_question_contradicts_nothing() -> None:
+    assert shown(("a.md", LONG), ("b.md", SHORT), covers=(0.6, 0.2)) is None
+    assert shown(("a.md", LONG), ("b.md", SHORT), covers=(0.6, 0.3)) == ["a.md", "b.md"]
 
 
 def test_nothing_found_contradicts_nothing() -> None:
