@@ -7,7 +7,15 @@ from typing import Protocol
 
 from bot.flows.answers import PolicyAnswer, cited_documents, policy_answer, reviews_overdue
 from bot.flows.follow_up import understood
-from bot.flows.refusals import ASK, declined, in_another_language, no_such_reference, unusable
+from bot.flows.own_sections import OwnSection, own_section
+from bot.flows.refusals import (
+    ASK,
+    declined,
+    in_another_language,
+    no_such_reference,
+    no_such_section,
+    unusable,
+)
 from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
 from bot.flows.standards import StandardAnswer, standard_answer
 from bot.messages import Choice, Citation, Message, Outcome, Part, PartKind, Reply, spoken_reference
@@ -62,6 +70,9 @@ class Questions:
         held, unknown = references(question, search.references)
         if unknown and not held:
             return no_such_reference(unknown, question)
+        section = own_section(question, search, message.groups)
+        if section:
+            return self._from_section(question, search, section)
         standard = standard_answer(question, search, held)
         topic = standard.quotes[0].passage.title if held else question
         policies = policy_answer(topic, search, message.groups)
@@ -107,6 +118,22 @@ class Questions:
             question=question,
         )
 
+    def _from_section(self, question: str, search: Search, section: OwnSection) -> Reply:
+        title = section.document.title
+        if not section.quotes:
+            return no_such_section(title, section.number, section.headings, question)
+        written = self._quoting.write(question, section.quotes)
+        opening = Part(PartKind.SAY, f"{title}, section {section.number}:")
+        more = [Part(PartKind.NOTE, "The section goes on in the document.")] if section.goes_on else []
+        return Reply(
+            outcome=Outcome.ANSWERED,
+            parts=(opening, *written.parts, *more, *_review_notes(written.cited, search)),
+            citations=_citations(written.cited),
+            confidence=1.0,
+            choices=FEEDBACK,
+            question=question,
+        )
+
     def _doubts(self, policies: PolicyAnswer) -> list[Part]:
         """What to mind where the quotes are near the question but may miss its point."""
         if policies.confidence >= THRESHOLDS.sure or policies.conflict:
@@ -134,7 +161,7 @@ class Questions:
             ]
         others = [spoken_reference(ref) for ref in standard.references[len(standard.quotes) :]]
         if others:
-            parts.append(Part(PartKind.NOTE, f"Near it: {', '.join(others)}."))
+            parts.append(Part(PartKind.NOTE, f"Near it: {'; '.join(others)}."))
         parts.append(Part(PartKind.NOTE, "Our summary, not the standard's text."))
         return Reply(
             outcome=Outcome.ANSWERED,

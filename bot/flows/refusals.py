@@ -1,6 +1,7 @@
 """The replies that do not answer, each with the reason and a way on."""
 
 import re
+from collections.abc import Sequence
 
 from bot.flows.answers import PolicyAnswer
 from bot.flows.scope import about_guidance
@@ -21,6 +22,7 @@ _GREETINGS = frozenset(
         "everyone again so much very a lot great perfect got it please test ping"
     )
 )
+_MOST_HEADINGS = 12
 _FEW = 2  # telling words, up to which nothing is said on the language
 _LONGEST_WORD = 40  # characters of a word that are repeated
 _WRITTEN = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
@@ -60,6 +62,13 @@ def no_such_reference(numbers: list[str], question: str) -> Reply:
         f"ISO/IEC 27001:2022 has no clause or control {named}. Its clauses run from 4 to 10, its Annex A controls "
         "from A.5.1 to A.8.34."
     )
+    return Reply(Outcome.NOT_ANSWERED, (Part(PartKind.SAY, said),), question=question)
+
+
+def no_such_section(title: str, number: str, headings: Sequence[str], question: str) -> Reply:
+    """The reply to a question that names a section which one of our policies does not have."""
+    there = f" It has: {'; '.join(headings[:_MOST_HEADINGS])}." if headings else ""
+    said = f"The document “{title}” has no section {number}.{there}"
     return Reply(Outcome.NOT_ANSWERED, (Part(PartKind.SAY, said),), question=question)
 
 

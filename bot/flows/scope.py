@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 _STANDARD = re.compile(
-    r"\b(iso|iec|27001|27002|19011|annex|(sub-?)?clauses?|soa|statement of applicability|isms|nonconformit(y|ies))\b"
+    r"\b(iso|iec|27001|27002|19011|annex|(sub-?)?clauses?|soa|statement of applicability|isms|nonconformit(y|ies)|documented information)\b"
     r"|\b(which|what|whose|the|name of the) (\w+ )?control\b|\bcontrol (number|no|id|is|covers|applies)\b"
     # "the standard contract" is none of ours
     r"|\bthe standard\b(?=\W*$|\W*[,;:?.)]|['’]s| (say|ask|requir|want|mean|mention|expect|demand|call|list|talk|contain|"
@@ -133,6 +133,14 @@ def _named(question: str) -> list[str]:
         bare = [number for number in _BARE.findall(question) if number not in named]
         numbers += [number for number in bare if _FIRST <= int(number.partition(".")[0]) <= _LAST]
     return list(dict.fromkeys(numbers))
+
+
+def section_of_a_document(question: str) -> str:
+    """The number of a section that is said to be one of a policy or contract; empty where there is none."""
+    for match in _NAMES_CLAUSE.finditer(question):
+        if _is_of_a_document(match):
+            return str(re.findall(r"[\d.]+", match["numbers"])[0])
+    return ""
 
 
 def _is_of_a_document(match: re.Match[str]) -> bool:

@@ -117,6 +117,7 @@ def test_parts_come_in_the_order_of_their_numbers() -> None:
         ("Is a risk register needed for the standard?", True),
         ("What belongs in the Statement of Applicability?", True),
         ("What is a nonconformity?", True),
+        ("Which documented information is mandatory?", True),
         ("Can I use my own laptop?", False),
         ("How long must a password be?", False),
         ("When does our ISO 27001 certificate expire?", False),
