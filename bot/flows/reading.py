@@ -27,6 +27,7 @@ _WANTED = re.compile(
     r"^(?:show |give |send |i need |get |read |open )(?:me |us )?(?:a |an |the |our |some )?(?P<name>.{4,80}?)[ .?!]*$",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")  # between the names of a table's columns and its rows
 _SURE = 90.0  # per cent of agreement with a name, from which a piece of material is meant
 _OURS = "Ours, not the standard's text."
 
@@ -69,11 +70,13 @@ def _nearness(name: str, material: Material) -> float:
 
 
 def material_parts(material: Material) -> list[Part]:
-    """A piece of material, line by line: tables and lists as they are written."""
+    """A piece of material, line by line; a table as a list of its rows."""
     parts = [Part(PartKind.HEADING, material.title)]
     for block in re.split(r"\n{2,}", material.body):
         if block.startswith("#"):
             parts.append(Part(PartKind.HEADING, block.lstrip("# ").strip()))
+        elif block.startswith("|"):
+            parts += _table(block)
         elif block.startswith("- "):
             parts += [
                 Part(PartKind.ITEM, " ".join(item.split()))
@@ -83,6 +86,18 @@ def material_parts(material: Material) -> list[Part]:
         else:
             parts.append(Part(PartKind.SAY, block.replace("**", "")))
     return [*parts, Part(PartKind.NOTE, _OURS)]
+
+
+def _table(block: str) -> list[Part]:
+    """The names of the columns in a line, and each row as an item: neither channel can draw a table that is read well."""
+    text = " ".join(block.split())
+    rule = _RULE.search(text)
+    columns = rule.group().count("|") - 1 if rule else len(block.splitlines()[0].split("|")) - 2
+    cells = [cell.strip() for cell in text[1:-1].split("|")]  # between two rows stands one that is empty
+    rows = [cells[start : start + columns] for start in range(0, len(cells), columns + 1)]
+    names, *kept = [row for row in rows if any(cell.strip("-:") for cell in row)]
+    shown = [": ".join(row) if len(row) == 2 else " · ".join(row) for row in kept]
+    return [Part(PartKind.SAY, " · ".join(filter(None, names))), *(Part(PartKind.ITEM, row) for row in shown)]
 
 
 def lesson_parts(lesson: Lesson) -> list[Part]:
@@ -139,7 +154,12 @@ def _list(what: str) -> list[Part]:
 
 def _section(section: Section) -> list[Part]:
     parts = [Part(PartKind.HEADING, section.heading)]
-    parts += [Part(PartKind.SAY, paragraph.replace("**", "")) for paragraph in section.paragraphs]
+    for paragraph in section.paragraphs:
+        parts += (
+            _table(paragraph)
+            if paragraph.startswith("|")
+            else [Part(PartKind.SAY, paragraph.replace("**", ""))]
+        )
     return parts + [Part(PartKind.ITEM, item.replace("**", "")) for item in section.items]
 
 

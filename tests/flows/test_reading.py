@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from bot.flows.reading import Reading
+from bot.flows.reading import Reading, material_parts
 from bot.messages import Message, Outcome
 from knowledge.glossary import glossary
 from knowledge.lessons import curriculum
@@ -44,6 +46,24 @@ def test_what_is_named_is_given(text: str, words: str | None) -> None:
 )
 def test_what_is_no_name_is_left_to_others(text: str) -> None:
     assert said(text) is None
+
+
+def test_a_table_is_given_as_a_list_of_its_rows() -> None:
+    agenda = (said("show me the opening meeting agenda") or "").splitlines()
+    assert "Minutes · Point · Who · What is settled" in agenda
+    assert any(
+        line.startswith("- 3 · Welcome, names and functions, attendance list · Leader ·") for line in agenda
+    )
+    assert "- Changes to the plan: [ ]" in agenda
+    for material in materials().values():
+        parts = material_parts(material)
+        assert not any(part.text.startswith("|") or "|--" in part.text for part in parts), material.id
+        words = "".join("".join(part.text for part in parts).split())
+        for cell in re.findall(r"(?<=\| )[^|\n]+(?= \|)", material.body):
+            assert set(cell) <= set("-: ") or "".join(cell.replace("**", "").split()) in words, cell
+    assert "- 4: Context" not in (said("lesson 1-03") or ""), "three columns"
+    assert "\n- 4 · Context: where are we" in (said("lesson 1-03") or "")
+    assert "\n- Measuring · those who do the work" in (said("lesson 1-09") or "")
 
 
 def test_a_lesson_that_is_not_there_is_said() -> None:
