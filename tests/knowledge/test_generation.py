@@ -6,7 +6,7 @@ import pytest
 from knowledge import generation as module
 from knowledge.errors import IndexMissingError
 from knowledge.generation import Generation, current, documents_of, fingerprint_of, is_damaged, publish
-from knowledge.models import Kind
+from knowledge.models import Kind, Passage
 from tests.small_index import MODEL, contents, entry, generation, pair
 
 OLD = pair("a.md", "Passwords have 14 characters. They are secret.", "Keys are kept in a safe.")
@@ -27,6 +27,12 @@ def test_what_is_published_is_read_back_as_it_was(tmp_path: Path) -> None:
     assert held.aliased_rows.tolist() == [2]
     assert held.alias_vectors.shape == (2, 64)
     assert (fingerprint_of(held.folder), documents_of(held.folder)) == (MODEL, held.documents)
+
+
+def test_a_passage_written_before_there_were_page_turns_is_still_read() -> None:
+    written = OLD[1][0].to_json()
+    del written["turns"]
+    assert Passage.from_json(written) == OLD[1][0]
 
 
 def test_an_index_without_anything_in_it_can_be_read(tmp_path: Path) -> None:
