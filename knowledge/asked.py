@@ -106,6 +106,13 @@ def quantities(words: str) -> dict[str, set[str]]:
     return found
 
 
+def without_amounts(words: str) -> str:
+    """The words without the amounts in them: "after 10 working days" becomes "after"."""
+    return re.sub(
+        r"\b(business|working|calendar|consecutive)\b", " ", _QUANTITY.sub(" ", words), flags=re.IGNORECASE
+    )
+
+
 def _add(found: dict[str, set[str]], number: str, unit: str) -> None:
     for table, base in ((_AS_DAYS, "day"), (_AS_MONTHS, "month")):
         if unit in table and number.isdigit():

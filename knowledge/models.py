@@ -106,7 +106,10 @@ class Passage:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Passage":
         """The passage that `to_json` wrote; raises TypeError or ValueError where it did not."""
-        data = {"turns": (), **data}  # an index that was made before there were any is read until it is made anew
+        data = {
+            "turns": (),
+            **data,
+        }  # an index that was made before there were any is read until it is made anew
         data["kind"] = Kind(data["kind"])
         for name in ("sentences", "turns"):
             data[name] = tuple((start, end) for start, end in data[name])

@@ -48,7 +48,7 @@ def candidates(
             above = sum(weight for stem, weight in stems.items() if stem in over and stem not in here) / total
             coverage = inside + above
             fits = gives(spoken, kind)
-            words = passage.sentence(number)
+            words = spoken if passage.table else passage.sentence(number)  # cells are few words by themselves
             score = (
                 weights.similarity * similarity
                 + weights.passage * hit.score / best

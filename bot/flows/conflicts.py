@@ -1,8 +1,10 @@
 """Two policies that contradict each other on the point asked.
 
 A rule of thumb, made to be right when it speaks: the sentence that answers best and another, from different documents,
-both near the question and near each other, that give different values of the same unit (14 characters, 12 characters)
-or of which one allows what the other forbids. A rule and the exception from it do not contradict each other.
+both near the question and near each other in meaning and in their words, that give different values of the same unit
+(14 characters, 12 characters) or of which one allows what the other forbids. Words are looked at besides meaning since
+all sentences of the form "X does Y within N days" lie near each other, whatever X and Y are. A rule and the exception
+from it do not contradict each other.
 """
 
 import re
@@ -10,9 +12,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from knowledge.asked import without_amounts
 from knowledge.contradiction import contradict
 from knowledge.embedding import Vectors
 from knowledge.generation import Generation
+from knowledge.keywords import Keywords
 from knowledge.selection import Candidate
 from knowledge.tuning import THRESHOLDS
 
@@ -42,8 +46,22 @@ def _contradict(one: Candidate, other: Candidate, generation: Generation) -> boo
     if _EXCEPTION.search(_words(one)) or _EXCEPTION.search(_words(other)):
         return False
     nearness = float(np.dot(_vector(one, generation), _vector(other, generation)))
+    if nearness + shared(_words(one), _words(other), generation.keywords) < THRESHOLDS.conflict_together:
+        return False
     same_thing, same_act = THRESHOLDS.conflict_nearness, THRESHOLDS.conflict_polarity
     return contradict(_words(one), _words(other), nearness, same_thing, same_act)
+
+
+def shared(one: str, other: str, keywords: Keywords) -> float:
+    """How much of their words two sentences share, by weight, numbers and units aside: 0 to 1 (Dice's measure)."""
+    here, there = _telling(one, keywords), _telling(other, keywords)
+    both, total = here & there, [*here, *there]
+    weight = sum(keywords.weight(stem) for stem in total)
+    return 2 * sum(keywords.weight(stem) for stem in both) / weight if weight else 0.0
+
+
+def _telling(words: str, keywords: Keywords) -> frozenset[str]:
+    return frozenset(stem for stem in keywords.text_stems(without_amounts(words)) if not stem[:1].isdigit())
 
 
 def _words(candidate: Candidate) -> str:

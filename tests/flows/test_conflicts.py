@@ -8,6 +8,7 @@ import pytest
 
 from bot.flows.conflicts import contradiction
 from knowledge.generation import Generation
+from knowledge.keywords import Keywords
 from knowledge.models import Hit
 from knowledge.selection import Candidate
 from knowledge.tuning import THRESHOLDS
@@ -36,9 +37,11 @@ def shown(
             )
         )
     ]
-    both = contradiction(
-        ranked, cast(Generation, SimpleNamespace(sentences=lambda row: [vector(row, nearness)]))
+    generation = SimpleNamespace(
+        sentences=lambda row: [vector(row, nearness)],
+        keywords=Keywords.build([text for _, text in sentences]),
     )
+    both = contradiction(ranked, cast(Generation, generation))
     return [candidate.hit.passage.path for candidate in both] if both else None
 
 
@@ -112,6 +115,24 @@ def test_only_the_sentence_that_answers_best_can_be_contradicted() -> None:
 def test_a_sentence_that_hardly_speaks_of_the_question_contradicts_nothing() -> None:
     assert shown(("a.md", LONG), ("b.md", SHORT), covers=(0.6, 0.2)) is None
     assert shown(("a.md", LONG), ("b.md", SHORT), covers=(0.6, 0.3)) == ["a.md", "b.md"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The ticket is closed after 10 working days.",
+            "IT solves a ticket on an account within 1 working day.",
+        ),
+        ("A clinic's data can be set back 35 days.", "The clinic can export its data for 30 days after it."),
+        (
+            "The Security Lead signs it off within 3 days.",
+            "The Security Lead records the decision within 5 days.",
+        ),
+    ],
+)
+def test_sentences_of_one_form_on_different_things_do_not_contradict(one: str, other: str) -> None:
+    assert shown(("a.md", one), ("b.md", other), nearness=0.7) is None
 
 
 def test_nothing_found_contradicts_nothing() -> None:
