@@ -98,7 +98,8 @@ def show(console: Console, report: Report) -> None:
             f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
             f"{report.unchanged} unchanged, {len(report.skipped)} skipped. "
             f"The index holds {report.documents} documents in {report.passages} passages ({report.seconds:.1f} s)."
-        )
+        ),
+        soft_wrap=True,
     )
 
 
