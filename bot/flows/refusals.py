@@ -52,10 +52,10 @@ def help_reply() -> Reply:
     return Reply(Outcome.HELP, (Part(PartKind.SAY, _HELP),))
 
 
-def no_such_reference(numbers: list[str], question: str) -> Reply:
+def no_such_reference(numbers: list[str], question: str, *, guidance: bool = False) -> Reply:
     """The reply to a question that names a clause or control that does not exist."""
     named = " and ".join(numbers)
-    if about_guidance(question):
+    if guidance or about_guidance(question):
         said = f"ISO 19011:2018 has no section {named}. Its guidance runs from section 4 to 7."
         return Reply(Outcome.NOT_ANSWERED, (Part(PartKind.SAY, said),), question=question)
     said = (

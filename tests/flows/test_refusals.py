@@ -118,6 +118,10 @@ def test_a_reference_that_is_not_there_is_named_with_what_is(
     assert (reply.outcome, reply.citations) == (Outcome.NOT_ANSWERED, ())
 
 
+def test_the_standard_on_auditing_may_be_known_from_elsewhere() -> None:
+    assert no_such_reference(["9.9"], "", guidance=True).text.startswith("ISO 19011:2018 has no section 9.9.")
+
+
 def test_a_near_miss_names_the_nearest_sections_and_the_way_on(over: Search) -> None:
     reply = said("Who resets a forgotten password?", over)
     assert reply.outcome is Outcome.NOT_ANSWERED

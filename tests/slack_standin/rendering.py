@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import dataclass
+from itertools import count
 
 from .answers import Json
 from .interactives import interactives, labels
@@ -81,7 +82,18 @@ def _block(block: Json) -> list[str]:
         return [_text(part) for part in [block.get("text"), *block.get("fields", [])] if part]
     if kind in ("actions", "context_actions"):
         return []
+    if kind == "rich_text":
+        return [line for element in block["elements"] for line in _rich(element)]
     return [flat(block)]
+
+
+def _rich(element: Json) -> list[str]:
+    """The lines of a part of rich text: an item of a list each on its own."""
+    if element.get("type") == "rich_text_list":
+        ordered, indent = element.get("style") == "ordered", "  " * int(element.get("indent", 0))
+        marks = (f"{number}. " if ordered else "• " for number in count(1 + int(element.get("offset", 0))))
+        return [indent + mark + flat(item) for mark, item in zip(marks, element["elements"], strict=False)]
+    return [flat(element)]
 
 
 def _text(part: Json) -> str:

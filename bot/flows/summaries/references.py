@@ -35,6 +35,7 @@ class Named:
     subjects: tuple[Subject, ...] = ()
     unknown: tuple[str, ...] = ()
     rest: str = ""
+    guidance: bool = False  # whether the standard on auditing is named
 
     @property
     def any(self) -> bool:
@@ -69,7 +70,7 @@ def named(text: str, *, bare: bool = False) -> Named:
     for match in _WHOLE.finditer(masked):
         _add(found, subjects()[ANNEX])
         found.spans.append(match.span())
-    return Named(tuple(found.subjects), tuple(found.unknown), _without(masked, found.spans))
+    return Named(tuple(found.subjects), tuple(found.unknown), _without(masked, found.spans), guidance)
 
 
 def _take(found: _Found, match: re.Match[str], word: str, guidance: bool, text: str) -> None:

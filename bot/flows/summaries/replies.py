@@ -172,6 +172,6 @@ def together(replies: Sequence[Reply]) -> Reply:
     )
 
 
-def unknown_reference(numbers: Sequence[str]) -> str:
+def unknown_reference(numbers: Sequence[str], guidance: bool) -> str:
     """The sentence on a reference that there is not."""
-    return no_such_reference(list(numbers), "").parts[0].text
+    return no_such_reference(list(numbers), "", guidance=guidance).parts[0].text

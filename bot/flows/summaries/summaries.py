@@ -86,7 +86,7 @@ class Summaries:
     def _subjects(self, wanted: Wanted) -> tuple[list[Subject], str]:
         """The subjects named, or those on the topic with the topic's words; raises InputError where there are none."""
         if wanted.named.unknown:
-            raise InputError(unknown_reference(wanted.named.unknown))
+            raise InputError(unknown_reference(wanted.named.unknown, wanted.named.guidance))
         if wanted.named.subjects:
             return list(wanted.named.subjects[:_MOST]), ""
         found = on_topic(self._library.search(), wanted.topic)
@@ -103,7 +103,7 @@ class Summaries:
             if not wanted.surely:
                 return None
             if wanted.named.unknown:
-                return no_such_reference(list(wanted.named.unknown), "")
+                return no_such_reference(list(wanted.named.unknown), "", guidance=wanted.named.guidance)
             return Reply(Outcome.SUMMARY, (Part(PartKind.SAY, str(error)),))
         if not topic:
             return self._reply(subjects, wanted, groups)
