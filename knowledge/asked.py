@@ -7,26 +7,49 @@ from enum import StrEnum
 class Asked(StrEnum):
     """The form an answer must have."""
 
+    WEEKDAY = "weekday"
+    MONEY = "money"
+    DATE = "date"
+    SIZE = "size"  # how many characters, bits or megabytes
     TIME = "time"  # a duration, a deadline, how often
-    NUMBER = "number"  # an amount, a length, a version
+    WHEN = "when"  # a time, or what must have happened before
+    NUMBER = "number"  # how many of something, which version
     PERSON = "person"  # who: a role, a team, a name, an address to write to
     OTHER = "other"  # yes or no, what, how, why: any words may do
 
 
+EXACT = frozenset((Asked.WEEKDAY, Asked.MONEY, Asked.DATE, Asked.SIZE, Asked.TIME, Asked.NUMBER))
+"""Forms that can be told from the words: a sentence without a number of days does not say how many days."""
+
+_LOGIN = r"\b(password|passphrase|passcode|pin|key)s?\b(?!.*\b(kept|valid|expire|last)\b)"
 _QUESTIONS = (
+    (Asked.WEEKDAY, r"\b(which|what) (day of the week|weekday)\b"),
     (
-        Asked.NUMBER,
-        r"\bhow long\b.*\b(password|passphrase|pin|key|passcode)s?\b(?!.*\b(kept|valid|expire|last)\b)",
+        Asked.MONEY,
+        r"\bhow much (money|budget|can (i|we) spend|will .* cost|(does|do|did) .* cost|is the fine)\b"
+        r"|\b(how much|what(['’]s| is| are)?|which)\b.*\b(cost|price|fee|refund|budget|deductible|bonus|penalty)s?\b",
+    ),
+    (Asked.DATE, r"\b(on )?(which|what) (date|year)\b"),
+    (
+        Asked.SIZE,
+        rf"\bhow long\b.*{_LOGIN}|\bhow many (characters|bits|digits|letters)\b|\bhow (big|large)\b|\b(file|what) size\b"
+        r"|\bkey length\b",
     ),
     (
         Asked.TIME,
-        r"\bhow (long|soon|often|quickly|fast|frequently|late|early|regularly)\b|\bwhen\b(?! (i|we|you|they|he|she|it|a|an|the|my|our|some|some\w+|leaving|using|working|travelling|traveling)\b.*[,?] )"
-        r"|\bby when\b|\bhow many (\w+ )?(days|hours|weeks|months|years|minutes)\b|\b(deadline|expire|timeout|time ?frame|frequency)\b"
-        r"|\bwhat('s| is) the (retention|notice) period\b|\bevery \d+ (days|months|weeks|years)\b",
+        r"\bhow (long|soon|often|quick|quickly|fast|frequently|late|early|regularly)\b|\bby when\b|\bat what interval"
+        r"|\bhow many (\w+ )?(days|hours|weeks|months|years|minutes)\b|\b(deadline|timeout|time ?frame|frequency)\b"
+        r"|\b(retention|notice) period\b|\bevery (how|\d+ (days|months|weeks|years))\b|\bwhat time\b",
+    ),
+    (
+        Asked.WHEN,
+        r"\bwhen (do|does|did|must|is|are|was|will|should|can|may|has|have)\b"
+        r"|\bwhen\b(?! (i|we|you|they|he|she|it|a|an|the|my|our|some|some\w+|leaving|using|working|travelling|traveling)\b)",
     ),
     (
         Asked.NUMBER,
-        r"\bhow (many|much|big|large|high|far|old)\b|\bwhat (number|percentage|amount|size|limit|version|length)\b|\b(minimum|maximum|lowest|highest|at least|at most)\b",
+        r"\bhow (many|much|high|far|old)\b|\bwhat (number|percentage|amount|limit|version|length)\b|\bversion of\b"
+        r"|\b(minimum|maximum|lowest|highest|at least|at most)\b",
     ),
     (
         Asked.PERSON,
@@ -35,23 +58,33 @@ _QUESTIONS = (
 )
 _PATTERNS = [(asked, re.compile(pattern, re.IGNORECASE)) for asked, pattern in _QUESTIONS]
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety"
-_UNIT = r"(?:business |working |calendar |consecutive )?(?:second|minute|hour|day|week|month|quarter|year)s?"
+_NUMBER = rf"(?:\d[\d,.]*|{_WORDS}|hundred)"
+_UNIT = r"(?:(?:business|working|calendar|consecutive|full|more|few)\s+)?(?:second|minute|min|hour|day|night|week|month|quarter|year)s?"
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DATE = rf"\b{_MONTH}\.?,? \d|\b\d{{1,2}}\.? {_MONTH}|\b(?:19|20)\d\d\b"
+_WEEKDAY = r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+_TIME = (
+    rf"\b(?:{_NUMBER}|an?|each|every|per|once (?:an?|per)|twice (?:an?|per)|next|same|last|the)[\s-]+{_UNIT}\b"
+    r"|\b(?:annual|year|quarter|month|week|dai|night|bi-?annual|hour)ly\b|\bannual\b|\bimmediate(?:ly)?\b|\bat once\b"
+    r"|\bstraight away\b|\bas soon as\b|\bwithout (?:undue )?delay\b|\bpromptly\b|\bnever\b|\bon the day\b|\bend of\b"
+    r"|\b(?:permanent|indefinite)(?:ly)?\b|24/7|\b\d{1,2}:\d\d\b|\bno(?:t)? later than\b"
+)
 _GIVES = {
-    Asked.TIME: re.compile(
-        rf"\b(?:\d+|{_WORDS}|an?|each|every|per|the (?:same|next|first|last))\b[\s-]+(?:\w+\s+)?{_UNIT}\b|\b(?:annual(?:ly)?|year(?:ly)|quarter(?:ly)"
-        r"|month(?:ly)|week(?:ly)|dai(?:ly)|bi-?annual(?:ly)?|immediate(?:ly)?|at once|straight away|as soon as|without (?:undue )?delay"
-        r"|same day|before|prior to|after|until|upon|never|no later than|on the day|regular(?:ly)?|permanent(?:ly)?|indefinite(?:ly)?|24/7)\b",
-        re.IGNORECASE,
-    ),
-    Asked.NUMBER: re.compile(
-        rf"\d|\b(?:{_WORDS}|once|twice|half|double|no limit|unlimited)\b", re.IGNORECASE
-    ),
-    Asked.PERSON: re.compile(
-        r"\b(?:manager|officer|team|director|lead|owner|head|board|administrator|admin|committee|department|staff|employees?"
-        r"|supervisor|counsel|security|hr|people|desk|ceo|cto|coo|ciso|cfo|dpo|everyone|anyone|commander|on-?call|management"
-        r"|contact|engineer|custodian|auditor|user|author|creator|person)s?\b|@|#\w",
-        re.IGNORECASE,
-    ),
+    asked: re.compile(pattern, re.IGNORECASE)
+    for asked, pattern in {
+        Asked.WEEKDAY: _WEEKDAY,
+        Asked.MONEY: r"[$£€]\s?\d|\b\d[\d,.]*\s?(?:dollars|pounds|euros?|usd|gbp|eur|percent|%)|\b(?:free|no cost|charge)\b",
+        Asked.DATE: _DATE,
+        Asked.SIZE: r"\d",
+        Asked.TIME: _TIME,
+        Asked.WHEN: rf"{_TIME}|{_DATE}|{_WEEKDAY}|\b(?:before|after|prior to|until|upon|once|regular(?:ly)?)\b",
+        Asked.NUMBER: rf"\d|\b(?:{_WORDS}|hundred|once|twice|half|double|no limit|unlimited|a single|none)\b",
+        Asked.PERSON: (
+            r"\b(?:manager|officer|team|director|lead|owner|head|board|administrator|admin|committee|department|staff|employees?"
+            r"|supervisor|counsel|security|hr|people|desk|ceo|cto|coo|ciso|cfo|dpo|everyone|anyone|commander|on-?call|management"
+            r"|contact|engineer|custodian|auditor|user|author|creator|person)s?\b|@|#\w"
+        ),
+    }.items()
 }
 _NUMBERS = {word: str(value) for value, word in enumerate(_WORDS.split("|")[:12], start=1)}
 _NUMBERS |= {

@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 
-from knowledge.asked import Asked, asked
+from knowledge.asked import EXACT, Asked, asked
 from knowledge.search import Found, Search
 from knowledge.selection import Candidate
 
@@ -28,6 +28,9 @@ class Signals:
     requirement: float  # of the question and the nearest words for a clause or control
     wants: float  # 1 where the question asks for a time, a number or a person
     gives: float  # 1 where it does and the best sentence has one
+    lacks: (
+        float  # 1 where it asks for a form that can be told from the words, and the best sentence has it not
+    )
 
 
 NAMES = tuple(field.name for field in fields(Signals))
@@ -48,6 +51,7 @@ def signals(question: str, found: Found, ranked: Sequence[Candidate], search: Se
         requirement=requirement,
         wants=float(kind is not Asked.OTHER),
         gives=float(kind is not Asked.OTHER and ranked[0].gives),
+        lacks=float(kind in EXACT and not ranked[0].gives),
     )
 
 
