@@ -4,11 +4,11 @@ from hashlib import sha256
 from importlib.resources import files
 
 from ingestion.sentences import sentence_ranges
-from knowledge.catalogue import Clause, Entry, catalogue
+from knowledge.catalogue import Clause, Entry, catalogue, full_title
 from knowledge.interviewing import question_bank
 from knowledge.models import Document, Passage
 
-RECIPE = "entry-2"
+RECIPE = "entry-3"
 """Goes up when an entry is turned into its passage in another way."""
 
 
@@ -47,14 +47,17 @@ def _passage(entry: Entry) -> Passage:
 
 
 def _words_for(entry: Entry) -> tuple[str, ...]:
-    """Further words by which an entry is found: its aliases, what its leaves ask, what a control owner is asked."""
+    """The words by which an entry is found: first its title with that of what it stands under, then its aliases,
+    what its leaves ask, what a control owner is asked.
+    """
     leaves = [leaf.asks for leaf in entry.leaves.values()] if isinstance(entry, Clause) else []
     bank = question_bank()
     units = [entry.id, *(entry.leaves if isinstance(entry, Clause) else ())]
     asked = [bank[unit].question for unit in units if unit in bank]
-    return tuple(dict.fromkeys((*entry.aliases, *leaves, *asked)))
+    return tuple(dict.fromkeys((full_title(entry), *entry.aliases, *leaves, *asked)))
 
 
 def _title(entry: Entry) -> str:
     edition = entry.edition.partition(":")[0]
-    return f"{edition} {entry.number} {entry.title}"
+    title = full_title(entry).replace(": General", ", general") if entry.title == "General" else entry.title
+    return f"{edition} {entry.number} {title}"

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.articles import Section, content_files, read_article, validated
 from knowledge.errors import ContentError
+from knowledge.groups import GROUPS
 from knowledge.models import Kind
 
 ID = r"^ISO(27001:(A\.)?\d+(\.\d+)*|19011:(A\.)?\d+(\.\d+)*)$"
@@ -101,6 +102,18 @@ def catalogue() -> dict[str, Entry]:
                 raise ContentError(f"knowledge/{path}: id {entry.id} stands in two files")
             entries[entry.id] = entry
     return entries
+
+
+def full_title(entry: Entry) -> str:
+    """The title after that of what the entry stands under: "General" alone says nothing."""
+    standard, _, number = entry.id.partition(":")
+    while "." in number:
+        number = number.rpartition(".")[0]
+        above = f"{standard}:{number}"
+        found = catalogue().get(above) or GROUPS.get(above)
+        if found:
+            return f"{found.title}: {entry.title}"
+    return entry.title
 
 
 def read_entry(item: Traversable, path: str) -> Entry:

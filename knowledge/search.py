@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.embedding import Embedder, Vectors
+from knowledge.entry_nearness import EntryNearness, Near
 from knowledge.generation import Generation
 from knowledge.models import Hit, Kind
 from knowledge.related import related
@@ -45,12 +46,21 @@ class Search:
         self._embedder = embedder
         self._embed = lru_cache(maxsize=256)(lambda text: embedder.embed([text])[0])
         self._references: dict[str, int] | None = None
-        self._last_aliases: tuple[bytes, Scores] = (b"", np.zeros(0, dtype=np.float32))
+        self._entries = EntryNearness(generation)
 
     def find(
-        self, question: str, kinds: Iterable[Kind], limit: int = 10, groups: frozenset[str] = frozenset()
+        self,
+        question: str,
+        kinds: Iterable[Kind],
+        limit: int = 10,
+        groups: frozenset[str] = frozenset(),
+        as_asked: str = "",
     ) -> Found:
-        """The `limit` best passages of the kinds asked for that a person of `groups` may read."""
+        """The `limit` best passages of the kinds asked for that a person of `groups` may read.
+
+        `as_asked` are the words of the person where `question` is only what they are about: aliases of entries are
+        often questions themselves.
+        """
         generation, keywords = self.generation, self.generation.keywords
         vector = self._embed(question)
         stems = tuple(keywords.stems(question))
@@ -63,10 +73,15 @@ class Search:
         if Kind.POLICY in wanted:  # our own texts have aliases for this
             said = said + self._weights.related * keywords.scores(related(stems))
         keyword = np.where(allowed, said, 0.0).astype(np.float32)
-        near = self._near_aliases(vector, allowed)
+        called = self._entries.near(vector)
+        near = np.where(allowed, called.alias, -1.0).astype(np.float32)
         rows = _candidates((np.maximum(dense, near), keyword), allowed, self._weights.candidates)
         depth = limit if self._reranker is None else max(limit, RERANKED)
-        hits = self._ranked(rows, vector, dense, keyword, near, depth)
+        fused = None
+        if (near[rows] > -1.0).all():  # our texts on the standards alone
+            asked = self._entries.near(self._embed(as_asked)) if as_asked else called
+            fused = _as_entries(rows, dense, called, asked, keyword)
+        hits = self._ranked(rows, vector, dense, keyword, near, depth, fused)
         if self._reranker:
             hits = self._reranker.order(question, hits)
         return Found(tuple(hits[:limit]), stems, vector)
@@ -104,27 +119,8 @@ class Search:
         words for a clause, control or section of guidance; 0 where there is none.
         """
         usual = self.generation.background_vectors @ vector
-        words = self._alias_similarities(vector)
+        words = self._entries.similarities(vector)
         return float(usual.max(initial=0.0)), float(words.max(initial=0.0))
-
-    def _near_aliases(self, vector: Vectors, allowed: npt.NDArray[np.bool_]) -> Scores:
-        """Of each passage, the cosine of the question and its nearest alias; -1 without aliases."""
-        generation = self.generation
-        near = np.full(generation.size, -1.0, dtype=np.float32)
-        rows = generation.aliased_rows
-        if len(rows) and allowed[rows].any():
-            starts = generation.alias_starts[rows]
-            near[rows] = np.maximum.reduceat(self._alias_similarities(vector), starts)
-        near[~allowed] = -1.0
-        return near
-
-    def _alias_similarities(self, vector: Vectors) -> Scores:
-        """The cosines of a vector and every alias; the last vector's are kept, as a question asks for them twice."""
-        key, kept = self._last_aliases
-        if key != (now := vector.tobytes()):
-            kept = np.asarray(self.generation.alias_vectors @ vector, dtype=np.float32)
-            self._last_aliases = (now, kept)
-        return kept
 
     def _ranked(
         self,
@@ -134,22 +130,17 @@ class Search:
         keyword: Scores,
         near: Scores,
         limit: int,
+        fused: Scores | None,
     ) -> list[Hit]:
         generation, weights = self.generation, self._weights
         sentences = [generation.sentences(row).astype(np.float32) @ vector for row in rows]
         best = np.array([values.max(initial=-1.0) for values in sentences], dtype=np.float32)
         top = float(keyword[rows].max()) or 1.0
-        entries = near[rows] > -1.0
-        fused = (
-            weights.dense * _scaled(dense[rows])
-            + weights.keyword * keyword[rows] / top
-            + weights.sentence * _scaled(best)
-        )
-        if entries.all():  # our texts on the standards: what they are called tells more than their sentences
+        if fused is None:
             fused = (
-                ENTRIES.dense * dense[rows]
-                + ENTRIES.alias * near[rows]
-                + ENTRIES.keyword * keyword[rows] / top
+                weights.dense * _scaled(dense[rows])
+                + weights.keyword * keyword[rows] / top
+                + weights.sentence * _scaled(best)
             )
         return [
             Hit(
@@ -163,6 +154,22 @@ class Search:
             )
             for position in np.argsort(-fused, kind="stable")[:limit]
         ]
+
+
+def _as_entries(
+    rows: npt.NDArray[np.int64], dense: Scores, called: Near, asked: Near, keyword: Scores
+) -> Scores:
+    """The scores of entries: what they are called tells more than their sentences."""
+    top = float(keyword[rows].max()) or 1.0
+    return np.asarray(
+        ENTRIES.dense * dense[rows]
+        + ENTRIES.alias * called.alias[rows]
+        + ENTRIES.several * called.several[rows]
+        + ENTRIES.title * called.title[rows]
+        + ENTRIES.as_asked * asked.alias[rows]
+        + ENTRIES.keyword * keyword[rows] / top,
+        dtype=np.float32,
+    )
 
 
 def _candidates(arms: Iterable[Scores], allowed: npt.NDArray[np.bool_], count: int) -> npt.NDArray[np.int64]:

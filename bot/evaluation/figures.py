@@ -8,6 +8,13 @@ from bot.evaluation.questions import Question
 from bot.evaluation.scores import auroc, first_hit, percentile, references_first, within_characters
 from bot.evaluation.wording import holds
 
+_SECTIONS = {
+    "evidence": ("Evidence", "What to keep"),
+    "gaps": ("Common nonconformities", "Common gaps", "Pitfalls"),
+    "good": ("In practice", "What good looks like"),
+    "why": ("Purpose", "What it asks and why"),
+}
+
 
 @dataclass(frozen=True)
 class Given:
@@ -88,12 +95,23 @@ def _references(referring: Sequence[Given]) -> list[Figure]:
                 for item in referring
             )
             result.append(share(f"reference_{name}_{source}", right))
-    return result
+    parts = [item for item in referring if item.question.gold_part]
+    return [*result, share("section_right", map(_part_right, parts))]
+
+
+def _part_right(item: Given) -> bool:
+    """Whether the first citation is the part asked for, of a right entry."""
+    sections = _SECTIONS[item.question.gold_part or ""]
+    return any(
+        cited["ref"] in item.question.gold_qualified and cited["section"].startswith(sections)
+        for cited in item.answer["citations"][:1]
+    )
 
 
 def _named(item: Given, source: str, count: int) -> list[str]:
     if source == "answer":
-        return references_first(item.answer["requirements"], count)
+        cited = (citation["ref"] for citation in item.answer["citations"])
+        return references_first((*cited, *item.answer["requirements"]), count)
     return references_first((passage["ref"] for passage in item.passages), count)
 
 

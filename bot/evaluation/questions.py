@@ -13,7 +13,7 @@ class Question(BaseModel):
 
     `gold_answer` is a string that stands in the section `gold_section` of `gold_path` and answers.
     `gold_qualified` are the acceptable references of a question on the standards.
-    Nothing answers where `answerable` is false.
+    `gold_part` is the part of our text on it that is asked for. Nothing answers where `answerable` is false.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
@@ -27,6 +27,7 @@ class Question(BaseModel):
     gold_qualified: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     kind: str | None = None
+    gold_part: Literal["evidence", "gaps", "good", "why"] | None = None
     split: Literal["dev", "held_out"] | None = None
 
     @model_validator(mode="after")

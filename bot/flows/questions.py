@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.flows.answers import PolicyAnswer, cited_documents, policy_answer, reviews_overdue
 from bot.flows.follow_up import understood
+from bot.flows.own_policies import policies_on
 from bot.flows.own_sections import OwnSection, own_section
 from bot.flows.refusals import (
     ASK,
@@ -17,19 +18,21 @@ from bot.flows.refusals import (
     unusable,
 )
 from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
+from bot.flows.standard_replies import FEEDBACK, citations_of, standard_reply
 from bot.flows.standards import StandardAnswer, standard_answer
-from bot.messages import Choice, Citation, Message, Outcome, Part, PartKind, Reply, spoken_reference
+from bot.messages import Message, Outcome, Part, PartKind, Reply
 from bot.writing.citations import Quote
 from bot.writing.quoting import QuotingWriter
 from bot.writing.written import Written
+from knowledge.catalogue import catalogue
 from knowledge.library import Library
 from knowledge.models import Kind
 from knowledge.search import Search
 from knowledge.tuning import THRESHOLDS
 
+_OWN = 2  # quotes of policies beside a text on the standard
 CONTRADICT = "Our policies contradict each other on this. Both are shown:"
 """How a reply begins that shows two policies which contradict each other."""
-FEEDBACK = (Choice("helpful", "Helpful"), Choice("unhelpful", "Not helpful"))
 
 
 class Writer(Protocol):
@@ -78,7 +81,8 @@ class Questions:
         policies = policy_answer(topic, search, message.groups)
         foreign = other_standard(question)
         if self._standard_first(question, search, policies, standard, foreign):
-            return self._from_standard(question, policies, standard)
+            own = _own(search, standard, message.groups)
+            return standard_reply(question, standard, own)
         sure = policies.confidence >= THRESHOLDS.answered
         sure = sure and not in_another_language(question, search, message.groups)
         if sure and (not foreign or _speaks_of(foreign, policies)):
@@ -95,9 +99,13 @@ class Questions:
     ) -> bool:
         if foreign or standard.confidence < THRESHOLDS.standard:
             return False
-        if about_the_standard(question) or not search.holds(Kind.POLICY):
+        asked = standard.asked
+        if about_the_standard(question) or (asked and asked.surely) or not search.holds(Kind.POLICY):
             return True
-        return about_auditing(question) and standard.nearness > policies.similarity + THRESHOLDS.audit
+        ahead = standard.nearness - policies.similarity
+        if about_auditing(question) and ahead > THRESHOLDS.audit:
+            return True
+        return asked is not None and ahead > THRESHOLDS.proof and policies.confidence < THRESHOLDS.sure
 
     def _from_policies(
         self, question: str, search: Search, policies: PolicyAnswer, standard: StandardAnswer
@@ -107,10 +115,11 @@ class Questions:
             written = Written(tuple(_conflict_parts(quotes, search, self._quoting)), quotes)
         else:
             written = self._writer.write(question, quotes)
+        behind = () if policies.conflict else standard.behind_quotes
         return Reply(
             outcome=Outcome.ANSWERED,
             parts=(*written.parts, *self._doubts(policies), *_review_notes(written.cited, search)),
-            citations=_citations(written.cited),
+            citations=citations_of([*written.cited, *behind]),
             requirements=standard.behind,
             confidence=policies.confidence,
             model=written.model,
@@ -128,7 +137,7 @@ class Questions:
         return Reply(
             outcome=Outcome.ANSWERED,
             parts=(opening, *written.parts, *more, *_review_notes(written.cited, search)),
-            citations=_citations(written.cited),
+            citations=citations_of(written.cited),
             confidence=1.0,
             choices=FEEDBACK,
             question=question,
@@ -143,39 +152,12 @@ class Questions:
         )
         return [Part(PartKind.NOTE, said)]
 
-    def _from_standard(self, question: str, policies: PolicyAnswer, standard: StandardAnswer) -> Reply:
-        quotes = [*standard.quotes]
-        parts = [
-            part
-            for number, quote in enumerate(standard.quotes, start=1)
-            for part in (
-                Part(PartKind.SAY, quote.passage.title),
-                Part(PartKind.QUOTE, quote.text, number),
-            )
-        ]
-        if policies.confidence >= THRESHOLDS.beside and policies.quotes:
-            quotes.append(policies.quotes[0])
-            parts += [
-                Part(PartKind.SAY, "Our own policy on this:"),
-                Part(PartKind.QUOTE, policies.quotes[0].text, len(quotes)),
-            ]
-        others = [spoken_reference(ref) for ref in standard.references[len(standard.quotes) :]]
-        if others:
-            parts.append(Part(PartKind.NOTE, f"Near it: {'; '.join(others)}."))
-        parts.append(Part(PartKind.NOTE, "Our summary, not the standard's text."))
-        return Reply(
-            outcome=Outcome.ANSWERED,
-            parts=tuple(parts),
-            citations=_citations(quotes),
-            requirements=standard.references,
-            confidence=standard.confidence,
-            choices=FEEDBACK,
-            question=question,
-        )
 
-
-def _citations(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
-    return tuple(quote.citation(number) for number, quote in enumerate(quotes, start=1))
+def _own(search: Search, standard: StandardAnswer, groups: frozenset[str]) -> Sequence[Quote]:
+    """What a person's policies say on the entry that fits best; nothing where several are named."""
+    if len(standard.quotes) != 1:
+        return ()
+    return policies_on(search, catalogue()[standard.references[0]], groups=groups)[:_OWN]
 
 
 def _speaks_of(name: str, policies: PolicyAnswer) -> bool:

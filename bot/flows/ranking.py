@@ -1,11 +1,13 @@
 """Passages of all kinds in one list, in the order in which they would be used for an answer."""
 
-from bot.flows.scope import about_auditing, about_the_standard, other_standard, references, without_asking
+from bot.flows.entry_parts import part_asked
+from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
+from bot.flows.standards import entries_for, named_first
 from knowledge.models import Hit, Kind
 from knowledge.search import Search
 from knowledge.tuning import THRESHOLDS
 
-_STANDARDS = (Kind.STANDARD, Kind.GUIDANCE)
+_OWN, _NAMED = 10, 3  # policies that come first in any case, and places kept for the standards after them
 _OWN_FAR, _THEIRS_NEAR = 0.33, 0.6  # cosines: policies off the topic, and a clause or control on it
 
 
@@ -14,17 +16,13 @@ def ranked_passages(question: str, search: Search, limit: int, groups: frozenset
     question = " ".join(question.split())[:2_000]
     held, _ = references(question, search.references)
     policies = list(search.find(question, [Kind.POLICY], limit, groups).hits)
-    standards = list(search.find(without_asking(question), _STANDARDS, limit, groups).hits)
-    named = [hit for reference in held for hit in standards if hit.passage.ref == reference]
-    rest = [hit for hit in standards if hit not in named]
-    named += [
-        Hit(search.generation.passage(row), row, 1.0, 1.0, 1.0, ())
-        for row in search.rows_of(held)
-        if row not in {hit.row for hit in named}
-    ]
+    named = named_first(question, search, held) if held else []
+    rows = {hit.row for hit in named}
+    standards = [*named, *(hit for hit in entries_for(question, search, limit) if hit.row not in rows)]
     if held or standards_first(question, policies, standards):
-        return [*named, *rest, *policies][:limit]
-    return [*policies, *named, *rest][:limit]
+        return [*standards, *policies][:limit]
+    own = policies[: max(limit - _NAMED, _OWN)]
+    return [*own, *standards][:limit]
 
 
 def standards_first(question: str, policies: list[Hit], standards: list[Hit]) -> bool:
@@ -33,7 +31,8 @@ def standards_first(question: str, policies: list[Hit], standards: list[Hit]) ->
         return True
     if other_standard(question) or not standards:
         return False
-    if about_the_standard(question):
+    asked = part_asked(question)
+    if about_the_standard(question) or (asked and asked.surely):
         return True
     near = max(max(hit.similarity, hit.alias_similarity) for hit in standards)
     own = max(hit.similarity for hit in policies)

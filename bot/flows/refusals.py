@@ -7,6 +7,7 @@ from bot.flows.answers import PolicyAnswer
 from bot.flows.scope import about_guidance
 from bot.flows.standards import StandardAnswer
 from bot.messages import Choice, Outcome, Part, PartKind, Reply
+from bot.writing.citations import Quote
 from knowledge.keywords import STOPWORDS, words_of
 from knowledge.models import Kind
 from knowledge.search import Search
@@ -83,7 +84,7 @@ def declined(
 ) -> Reply:
     """The honest no: the nearest sections where the topic is there, or that nothing on it is held."""
     if not search.holds(Kind.POLICY):
-        return _reply(Outcome.NOTHING_FOUND, question, policies, [_no_policies()], nearest=False)
+        return _reply(Outcome.NOTHING_FOUND, question, policies, [_no_policies()])
     missing = _missing_words(question, search, groups)
     if foreign:
         parts = [
@@ -91,13 +92,13 @@ def declined(
                 PartKind.SAY, f"I hold nothing on {foreign}: only our policies, ISO/IEC 27001 and ISO 19011."
             )
         ]
-        return _reply(Outcome.NOTHING_FOUND, question, policies, parts, nearest=False)
+        return _reply(Outcome.NOTHING_FOUND, question, policies, parts)
     if policies.similarity < THRESHOLDS.nothing:
         parts = [Part(PartKind.SAY, "I found nothing on this in the indexed documents.")]
         if missing:
             parts.append(Part(PartKind.NOTE, missing))
         parts.append(Part(PartKind.SAY, f"If it should be there, ask {contact}."))
-        return _reply(Outcome.NOTHING_FOUND, question, policies, parts, nearest=False)
+        return _reply(Outcome.NOTHING_FOUND, question, policies, parts)
     parts = [Part(PartKind.SAY, "Our policies do not answer this. The nearest sections are:")]
     for number, quote in enumerate(policies.nearest, start=1):
         passage = quote.passage
@@ -107,11 +108,13 @@ def declined(
         parts.append(Part(PartKind.SAY, f"• {place}", number))
     if missing:
         parts.append(Part(PartKind.NOTE, missing))
-    if standard.references and standard.confidence >= THRESHOLDS.standard:
-        title = standard.quotes[0].passage.title
-        parts.append(Part(PartKind.NOTE, f"The requirement that a rule on this would serve: {title}."))
+    served = standard.behind_quotes if standard.confidence >= THRESHOLDS.standard else ()
+    for number, quote in enumerate(served):
+        said = "Also" if number else "The requirement that a rule on this would serve"
+        at = len(policies.nearest) + number + 1
+        parts.append(Part(PartKind.NOTE, f"{said}: {quote.passage.title}.", at))
     parts.append(Part(PartKind.SAY, f"For a decision, ask {contact}."))
-    return _reply(Outcome.NOT_ANSWERED, question, policies, parts, nearest=True)
+    return _reply(Outcome.NOT_ANSWERED, question, policies, parts, (*policies.nearest, *served))
 
 
 def _no_policies() -> Part:
@@ -147,9 +150,8 @@ def _words(question: str, search: Search, groups: frozenset[str]) -> tuple[list[
 
 
 def _reply(
-    outcome: Outcome, question: str, policies: PolicyAnswer, parts: list[Part], nearest: bool
+    outcome: Outcome, question: str, policies: PolicyAnswer, parts: list[Part], quotes: Sequence[Quote] = ()
 ) -> Reply:
-    quotes = policies.nearest if nearest else ()
     return Reply(
         outcome=outcome,
         parts=tuple(parts),

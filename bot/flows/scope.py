@@ -9,6 +9,9 @@ _STANDARD = re.compile(
     # "the standard contract" is none of ours
     r"|\bthe standard\b(?=\W*$|\W*[,;:?.)]|['’]s| (say|ask|requir|want|mean|mention|expect|demand|call|list|talk|contain|"
     r"cover|speak|tell|give|need|about|on|in|for|from|as|and|or|if|that|which|who|ha[sv]|does|is|it|we|i|text|clause|control)\w*\b)"
+    r"|\b(an?|any) (annex a )?(control|clause) (that|which|for|about|on)\b|^\s*(annex a )?(controls?|clauses?) ?(for|about|on|that|:)"
+    r"|\bwhere (are|were) we told\b|\b(for|before|at|pass(ing)?|get) (the |our |an? )?certification\b|\bthe norm\b"
+    r"|\b(have|need|must) to have in place\b"
     r"|\b(20(13|18|22)) (version|edition|standard)\b|\b(what|which) number (is|has|does)\b(?!.*\b(phone|dial|call|ring|(help|service) ?desk|hotline|emergency|extension)\b)|\bannex section\b"
     r"|\bwhere does it (say|mention|ask|require|stand)\b"
     r"|\b(certification|surveillance|internal|external|stage [12]) audits?\b|\blead auditors?\b|\bmanagement review\b",
@@ -30,9 +33,15 @@ _STANDARDS = ("ISO19011", "ISO27001")
 _OTHER = re.compile(
     r"\biso(?:[ /-]*(?:iec|ts|tr))*[ /-]*(?!27001\b|27002\b|19011\b)\d{3,5}\b|\bpci([- ]dss)?\b|\bsoc ?[12]\b|\bnist\b|\bhipaa\b"
     r"|\bcobit\b|\bcis controls?\b|\bcmmc\b|\bhitrust\b|\bcyber essentials\b|\bfedramp\b|\bnis ?2\b|(?-i:\bDORA\b)|(?<=under )dora\b|(?<=comply with )dora\b|\bdora (?=regulation|act)|\btisax\b"
+    r"|\b(bsi )?(it-?)?grundschutz\b|\bcsa star\b|\b(article|recital|fines?)\b(?=.*\bgdpr\b)|\bgdpr\b(?=.*\b(article|recital|fines?)\b)"
     r"|\bswift csp\b|\bsox\b|\bitil\b|\b27(0(0[03-9]|1\d|3\d)|701)\b",
     re.IGNORECASE,
 )
+_PARTS_OF_GDPR = frozenset(["article", "recital", "fine", "fines", "gdpr"])
+_ELSEWHERE = re.compile(
+    r"\bclauses? (of|in) (our|my|the|your|an?|his|her) (?!standard|norm|iso|main|annex|isms|2022)\w+",
+    re.IGNORECASE,
+)  # of a lease, of a contract
 _NUMBER = r"(?:a\.?\s?)?\d{1,2}(?:\.\d{1,2}){0,3}(?!\.?\d)"
 _NAMES_CLAUSE = re.compile(
     r"\b(?P<what>clauses?|sub-?clauses?|sections?|annex(?: a)?(?: controls?)?|controls?|requirements?)\s+"
@@ -52,29 +61,12 @@ _OF_A_DOCUMENT = re.compile(
 _A_DOCUMENTS = re.compile(rf"\b{_DOCUMENT}(?:'s|’s)?\W{{1,3}}$", re.IGNORECASE)
 
 
-_ASKING = re.compile(
-    r"\b((in )?(which|what|whose)( is the| are the)?( iso( ?27001)?| annex a?)?( main[- ]body)? "
-    r"(clauses?|controls?|sections?|annex sections?|numbers?|requirements?)( number| no\.?)?"
-    r"( of the (standard|main body)| in (the )?(standard|iso 27001|2022( version| edition)?|annex a))?"
-    r"( (is|are|says?|covers?|deals? with|requires?|asks? for|applies( to)?|handles?|about|talks about|tells us|that|which|for|on))*"
-    r"|(control|clause) (number|no)( for)?|number (pls|please)|pls|please"
-    r"|where (does it say|is it written|does it mention|do i find|is that written)( that)?|and where is that written"
-    r"|iso ?(/iec )?27001(:2022)?|iso 19011(:2018)?|annex a|(in )?the standard)\b",
-    re.IGNORECASE,
-)
-
-
-def without_asking(question: str) -> str:
-    """A question on the standard without the words that only say so ("which control covers …"): what it is about."""
-    left = " ".join(_ASKING.sub(" ", question).split()).strip(" ,:;?-–")
-    return left if len(left.split()) >= 2 else question
-
-
 def about_the_standard(question: str) -> bool:
     """Whether a question asks what the standard says rather than what the company's rules are."""
     if _named(question):
         return True
-    return _STANDARD.search(question) is not None and _OWN_FACT.search(question) is None
+    elsewhere = _OWN_FACT.search(question) or _ELSEWHERE.search(question)
+    return _STANDARD.search(question) is not None and elsewhere is None
 
 
 def about_auditing(question: str) -> bool:
@@ -85,6 +77,8 @@ def about_auditing(question: str) -> bool:
 def other_standard(question: str) -> str | None:
     """The name of a standard in the question that we hold nothing on, or none."""
     match = _OTHER.search(question)
+    if match and match.group().lower() in _PARTS_OF_GDPR:
+        return "the GDPR"
     return match.group() if match else None
 
 

@@ -18,11 +18,13 @@ def given(
     passages: tuple[str, ...] = (),
     references: tuple[str | None, ...] = (),
     faults: tuple[str | None, ...] = (),
+    cited: tuple[dict[str, str], ...] = (),
     **fields: Any,
 ) -> Given:
     answerable = bool(fields.get("gold_answer") or fields.get("gold_qualified"))
     question = Question(id=identifier, question=f"{identifier}?", answerable=answerable, **fields)
     answer = {"answered": answered, "confidence": confidence, "text": text, "requirements": list(references)}
+    answer["citations"] = list(cited)
     held = [{"text": text, "ref": ref} for text, ref in zip(passages, references or passages, strict=False)]
     return Given(question, answer, held, 0.02, faults)
 
@@ -78,6 +80,18 @@ def test_references_first_and_in_three() -> None:
     for source in ("answer", "search"):
         assert found[f"reference_first_{source}"] == pytest.approx(1 / 3)
         assert found[f"reference_in_three_{source}"] == pytest.approx(2 / 3)
+
+
+def test_what_is_cited_counts_before_what_is_named() -> None:
+    cited = ({"ref": "ISO27001:A.8.13", "section": "Evidence"},)
+    fields: dict[str, Any] = {"gold_qualified": ("ISO27001:A.8.13",), "cited": cited}
+    held = (
+        given("a", True, 0.9, passages=("t",), references=("X",), gold_part="evidence", **fields),
+        given("b", True, 0.9, passages=("t",), references=("X",), gold_part="gaps", **fields),
+    )
+    found = values(held)
+    assert found["reference_first_answer"] == 1
+    assert found["section_right"] == 1 / 2
 
 
 def test_splits_are_reported_apart() -> None:

@@ -2,13 +2,13 @@
 
 import pytest
 
+from bot.flows.asking import without_asking
 from bot.flows.scope import (
     about_auditing,
     about_guidance,
     about_the_standard,
     other_standard,
     references,
-    without_asking,
 )
 from knowledge.catalogue import catalogue
 

@@ -27,7 +27,11 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
     found = SimpleNamespace(vector=vector, hits=[SimpleNamespace(row=0)])
     policies = SimpleNamespace(found=found, quotes=quotes(), confidence=0.9, conflict=False)
     monkeypatch.setattr(flow, "policy_answer", lambda *_: policies)
-    monkeypatch.setattr(flow, "standard_answer", lambda *_: SimpleNamespace(confidence=0.0, behind=()))
+    monkeypatch.setattr(
+        flow,
+        "standard_answer",
+        lambda *_: SimpleNamespace(confidence=0.0, behind=(), behind_quotes=(), asked=None),
+    )
     return cast(Library, SimpleNamespace(search=lambda: search))
 
 

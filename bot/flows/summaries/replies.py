@@ -20,6 +20,8 @@ from bot.flows.summaries.texts import first_sentence
 from bot.flows.summaries.wording import sentences
 from bot.messages import Citation, Outcome, Part, Reply
 
+_TOLD = 8  # parts of a clause of which each is told in a sentence; of more, only where they stand
+
 
 def reply_on(told: Told, today: date) -> Reply:
     """The reply that tells it."""
@@ -70,7 +72,7 @@ def _roll_up(screen: Screen, told: RollUp) -> None:
     screen.heading(told.subject.name)
     screen.say(told.about)
     screen.note(standing_of_text(told.subject))
-    screen.items([line_of(line) for line in told.lines])
+    screen.items([line_of(line, asks=len(told.lines) <= _TOLD) for line in told.lines])
     if not told.subject.is_guidance:
         screen.heading("Together")
         screen.say(together_line(told, screen.today))
@@ -78,8 +80,8 @@ def _roll_up(screen: Screen, told: RollUp) -> None:
     screen.button("As Word", f"summarise {told.subject.said} as Word", typed="as Word")
 
 
-def line_of(line: Line) -> str:
-    """One part: what policies say and where it stands."""
+def line_of(line: Line, *, asks: bool = False) -> str:
+    """One part: what policies say and where it stands; with `asks` also what it asks, in a sentence."""
     subject = line.subject
     if subject.is_guidance:
         return f"{subject.name}: {first_sentence(subject.id)}"
@@ -91,7 +93,8 @@ def line_of(line: Line) -> str:
     said = (
         f"{line.spoken_of} {sections} in our policies" if line.spoken_of else "nothing found in our policies"
     )
-    return f"{subject.name}: {said}; {short_position(line.position)}"
+    stands = f"{said}; {short_position(line.position)}"
+    return f"{subject.name}: {first_sentence(subject.id)} ({stands})" if asks else f"{subject.name}: {stands}"
 
 
 def together_line(told: RollUp, today: date) -> str:

@@ -1,6 +1,7 @@
 """A topic in words: the clauses and controls that are about it, best first."""
 
-from bot.flows.scope import about_auditing, without_asking
+from bot.flows.asking import without_asking
+from bot.flows.scope import about_auditing
 from bot.flows.summaries.subjects import GUIDANCE, Subject, subjects
 from knowledge.models import Kind
 from knowledge.search import Search
