@@ -108,13 +108,20 @@ def declined(
         parts.append(Part(PartKind.SAY, f"• {place}", number))
     if missing:
         parts.append(Part(PartKind.NOTE, missing))
-    served = standard.behind_quotes if standard.confidence >= THRESHOLDS.standard else ()
+    served = _served(standard)
     for number, quote in enumerate(served):
         said = "Also" if number else "The requirement that a rule on this would serve"
         at = len(policies.nearest) + number + 1
         parts.append(Part(PartKind.NOTE, f"{said}: {quote.passage.title}.", at))
     parts.append(Part(PartKind.SAY, f"For a decision, ask {contact}."))
     return _reply(Outcome.NOT_ANSWERED, question, policies, parts, (*policies.nearest, *served))
+
+
+def _served(standard: StandardAnswer) -> Sequence[Quote]:
+    """The requirements that a rule would serve, where it is sure enough which they are."""
+    if standard.confidence < THRESHOLDS.standard:
+        return ()
+    return standard.behind_quotes or [Quote(quote.passage, 0, 0) for quote in standard.quotes[:1]]
 
 
 def _no_policies() -> Part:

@@ -24,11 +24,11 @@ class StandardAnswer:
     """The entries that fit, best first; `confidence` that the first is the right one."""
 
     quotes: tuple[Quote, ...]  # whole texts, or the part that is asked for
-    others: tuple[Quote, ...]  # the first sentences of the next nearest
     references: tuple[str, ...]  # qualified ids of the three nearest, or of those that the question names
     confidence: float
     nearness: float = 0.0  # cosine of the question and the best entry or its nearest alias
     behind: tuple[str, ...] = ()  # clauses and controls to name behind a policy's answer
+    others: tuple[Quote, ...] = ()  # the first sentences of the next nearest
     behind_quotes: tuple[Quote, ...] = ()  # the first sentences of the first of them
     asked: PartAsked | None = None
 
@@ -40,7 +40,7 @@ def standard_answer(question: str, search: Search, named: Sequence[str]) -> Stan
         return _on_named(question, search, named, asked)
     hits = entries_for(question, search, _SHOWN)
     if not hits:
-        return StandardAnswer((), (), (), 0.0)
+        return StandardAnswer((), (), 0.0)
     best = max(max(hit.similarity, hit.alias_similarity) for hit in hits)
     references = tuple(str(hit.passage.ref) for hit in hits)
     sure = 1 / (1 + exp(-_SLOPE * (best - _MIDDLE)))
