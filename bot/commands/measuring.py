@@ -23,6 +23,7 @@ from bot.evaluation.quotable import Quotable, quotable
 from bot.flows.own_policies import policies_on
 from bot.flows.ranking import ranked_passages
 from bot.messages import Message
+from bot.writing.citations import citations_of
 from ingestion.indexing import Announce, update_index
 from knowledge.catalogue import catalogue
 from knowledge.models import Kind
@@ -72,7 +73,8 @@ def quote_all(settings: Settings) -> list[Quotable]:
     generation = library(settings).search().generation
     passages = (generation.passage(row) for row in range(generation.size))
     policies = (passage for passage in passages if passage.kind is Kind.POLICY)
-    return list(quotable(policies, CitedFiles(generation.documents)))
+    citations = (citation for passage in policies for citation in citations_of(passage))
+    return list(quotable(citations, CitedFiles(generation.documents)))
 
 
 def show_all(settings: Settings, labels: Sequence[Label]) -> list[Shown]:

@@ -65,3 +65,13 @@ class Quote:
             page=self.page,
             quote=self.verbatim,
         )
+
+
+def citations_of(passage: Passage) -> list[Citation]:
+    """The citations that a passage allows: each sentence, alone and with the next; none of those never quoted."""
+    count = len(passage.sentences)
+    spans = [(first, last) for first in range(count) for last in (first, first + 1) if last < count]
+    open_spans = [
+        span for span in spans if not any(span[0] <= number <= span[1] for number in passage.flagged)
+    ]
+    return list(dict.fromkeys(Quote(passage, first, last).citation(1) for first, last in open_spans))
