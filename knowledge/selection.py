@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.asked import Asked, asked, gives
 from knowledge.keywords import Keywords
 from knowledge.models import HEADER, Hit
+from knowledge.related import share
 from knowledge.search import Found
 from knowledge.tuning import SELECTION, SelectionWeights
 
@@ -44,8 +45,11 @@ def candidates(
                 continue
             spoken = passage.spoken(number)
             here = keywords.text_stems(spoken)
-            inside = sum(weight for stem, weight in stems.items() if stem in here) / total
-            above = sum(weight for stem, weight in stems.items() if stem in over and stem not in here) / total
+            parts = {stem: share(stem, here) for stem in stems}
+            inside = sum(weight * parts[stem] for stem, weight in stems.items()) / total
+            above = (
+                sum(weight * max(share(stem, over) - parts[stem], 0.0) for stem, weight in stems.items()) / total
+            )
             coverage = inside + above
             fits = gives(spoken, kind)
             words = spoken if passage.table else passage.sentence(number)  # cells are few words by themselves

@@ -93,7 +93,7 @@ def show_all(settings: Settings, labels: Sequence[Label]) -> list[Shown]:
         quotes = policies_on(search, catalogue()[unit.entry], asks, groups=settings.groups)
         seconds = time.perf_counter() - started
         said = [
-            (quote.citation(number), f"{quote.lead} {quote.text}")
+            (quote.citation(number), f"{quote.lead} {quote.shown}")
             for number, quote in enumerate(quotes, start=1)
         ]
         shown.append(Shown(label, said, seconds))

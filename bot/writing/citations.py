@@ -17,15 +17,23 @@ class Quote:
 
     @property
     def text(self) -> str:
-        """The words as a person reads them."""
+        """The words of the document, markup taken out; the cells of a table's row joined by " | "."""
         start, end = self.passage.sentences[self.first][0], self.passage.sentences[self.last][1]
         return self.passage.text[start:end]
 
     @property
+    def shown(self) -> str:
+        """The words as a person is to read them: each row of a table with its columns' names."""
+        if not self.passage.table:
+            return self.text
+        return "\n".join(self.passage.spoken(number) for number in range(self.first, self.last + 1))
+
+    @property
     def lead(self) -> str:
-        """The words that introduce the quote (a list's opening line, a table's columns), or nothing."""
+        """The words that introduce what is shown (a list's opening line), or nothing."""
         lead = self.passage.lead(self.first)
-        return "" if lead and lead in self.text else lead
+        named = self.passage.table and self.shown != self.text
+        return "" if not lead or named or lead in self.text else lead
 
     @property
     def verbatim(self) -> str:

@@ -18,5 +18,5 @@ class QuotingWriter:
         for number, quote in enumerate(quotes, start=1):
             if quote.lead:
                 parts.append(Part(PartKind.LEAD, quote.lead))
-            parts.append(Part(PartKind.QUOTE, quote.text, number))
+            parts.append(Part(PartKind.QUOTE, quote.shown, number))
         return Written(tuple(parts), tuple(quotes))

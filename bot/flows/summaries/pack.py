@@ -192,7 +192,7 @@ class _Writer:
     def _own(self, own: Own) -> Iterator[Block]:
         for quote in own.quotes:
             lead = f"{quote.lead}\n" if quote.lead else ""
-            yield Text(f"{lead}{quote.text} [{self._number(quote)}]", "quote")
+            yield Text(f"{lead}{quote.shown} [{self._number(quote)}]", "quote")
         if not own.indexed:
             yield Text("No policies are indexed yet.", "warning")
         elif not own.quotes:

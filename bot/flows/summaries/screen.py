@@ -44,7 +44,7 @@ class Screen:
         number = len(self.citations) + 1
         if quote.lead:
             self.parts.append(Part(PartKind.LEAD, quote.lead, number))
-        self.parts.append(Part(PartKind.QUOTE, quote.text, number))
+        self.parts.append(Part(PartKind.QUOTE, quote.shown, number))
         self.citations.append(quote.citation(number))
 
     def button(self, label: str, says: str, *, typed: str = "", main: bool = False) -> None:
