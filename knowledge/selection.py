@@ -48,7 +48,8 @@ def candidates(
             parts = {stem: share(stem, here) for stem in stems}
             inside = sum(weight * parts[stem] for stem, weight in stems.items()) / total
             above = (
-                sum(weight * max(share(stem, over) - parts[stem], 0.0) for stem, weight in stems.items()) / total
+                sum(weight * max(share(stem, over) - parts[stem], 0.0) for stem, weight in stems.items())
+                / total
             )
             coverage = inside + above
             fits = gives(spoken, kind)

@@ -23,6 +23,11 @@ _TERM = re.compile(  # "what is an incident?" is left out: the company's own pol
     r"(?:an? |the )?(?P<b>[\w /'&-]{2,60}?))[ .?!]*$",
     re.IGNORECASE,
 )
+_DIFFERENCE = re.compile(
+    r"^(?:and )?(?:what(?:['’]s| is) the difference between|how (?:do|does|is|are)) (?:an? |the )?(?P<a>[\w /'&-]{2,60}?) "
+    r"(?:and|differ(?:ent)? from) (?:an? |the )?(?P<b>[\w /'&-]{2,60}?)[ .?!]*$",
+    re.IGNORECASE,
+)
 _WANTED = re.compile(
     r"^(?:show |give |send |i need |get |read |open )(?:me |us )?(?:a |an |the |our |some )?(?P<name>.{4,80}?)[ .?!]*$",
     re.IGNORECASE,
@@ -47,11 +52,18 @@ class Reading:
         if lesson:
             return _lesson(lesson["id"])
         term = _TERM.match(said)
-        if term and (found := glossary().get((term["a"] or term["b"]).casefold().strip())):
+        if term and (found := _term(term["a"] or term["b"])):
             return _reply(term_parts(found))
+        both = _DIFFERENCE.match(said)
+        if both and (one := _term(both["a"])) and (other := _term(both["b"])):
+            return _reply([*term_parts(one)[:-1], *term_parts(other)])
         wanted = _WANTED.match(said)
         material = material_named(wanted["name"]) if wanted else None
         return _reply(material_parts(material)) if material else None
+
+
+def _term(name: str) -> Term | None:
+    return glossary().get(name.casefold().strip())
 
 
 def material_named(name: str) -> Material | None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 
 _STANDARD = re.compile(
-    r"\b(iso|iec|27001|27002|19011|annex|(sub-?)?clauses?|soa|statement of applicability|isms|nonconformit(y|ies)|documented information)\b"
+    r"\b(iso|iec|27001|27002|19011|annex|(sub-?)?clauses?|soa|statement of applicability|isms|nonconformit(y|ies)|documented information|mandatory (documents?|records?))\b"
+    r"|\b(documents?|records?)\b.* (is|are|be) mandatory\b"
     r"|\b(which|what|whose|the|name of the) (\w+ )?control\b|\bcontrol (number|no|id|is|covers|applies)\b"
     # "the standard contract" is none of ours
     r"|\bthe standard\b(?=\W*$|\W*[,;:?.)]|['’]s| (say|ask|requir|want|mean|mention|expect|demand|call|list|talk|contain|"
@@ -122,7 +123,7 @@ def _named(question: str) -> list[str]:
                 _spelt(number, what) for number in re.findall(_NUMBER, match["numbers"], re.IGNORECASE)
             ]
     numbers += [f"A.{match[1]}" for match in _CONTROL.finditer(question)]
-    if re.search(r"\b(iso|27001|19011|standard)\b|\baudit(ing)? guid", question, re.IGNORECASE):
+    if numbers or re.search(r"\b(iso|27001|19011|standard)\b|\baudit(ing)? guid", question, re.IGNORECASE):
         named = {number.removeprefix("A.") for number in numbers}
         bare = [number for number in _BARE.findall(question) if number not in named]
         numbers += [number for number in bare if _FIRST <= int(number.partition(".")[0]) <= _LAST]

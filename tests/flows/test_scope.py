@@ -35,6 +35,7 @@ OUR_BACKUP = "What does section 4.1 of our backup policy say?"
         ("what does the standard say about 7.4", ["7.4"]),
         ("ISO 27001 9.2.2", ["9.2.2"]),
         ("clause 10", ["10.1", "10.2"]),
+        ("How is clause 6.1.2 different from 8.2?", ["6.1.2", "8.2"]),
         ("What do our policies say on clause 9.1?", ["9.1"]),
         ("Is section 7.2 of the standard met?", ["7.2"]),
         ("Is section 7.2 of ISO 27001 covered by our policy?", ["7.2"]),
