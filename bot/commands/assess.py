@@ -12,7 +12,7 @@ from rich.text import Text
 
 from bot.assembly.assistant import assistant, records
 from bot.assembly.scripted import record_answer
-from bot.assessments.course import minutes_left
+from bot.assessments.course import minutes_left, time_left
 from bot.assessments.ledger import Ledger
 from bot.channels.drawing import printable
 from bot.channels.terminal import converse
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             _answer(settings, kept, arguments)
         else:
             first = _first_words(kept, register, " ".join(arguments.words), arguments.resume)
-            converse(assistant(settings, kept), Console(), settings.groups, first)
+            converse(assistant(settings, kept), Console(), settings.groups, first, name=settings.name)
     return 0
 
 
@@ -143,9 +143,10 @@ def _status(ledger: Ledger, *, as_json: bool) -> None:
         return
     console = Console()
     console.print(Text(printable(f"{facts['id']} {facts['title']}"), style="bold"))
+    left = f" ({time_left(ledger)})" if facts["open"] else ""
     console.print(
         f"{facts['answered']} of {facts['requirements']} answered, {len(facts['passed_on'])} passed on, "
-        f"{len(facts['open'])} open (about {facts['minutes_left']} minutes). Findings: {facts['findings']}. It is {facts['state']}."
+        f"{len(facts['open'])} open{left}. Findings: {facts['findings']}. It is {facts['state']}."
     )
     if facts["open"]:
         console.print(Text(f"Open: {', '.join(facts['open'][:30])}{' …' if len(facts['open']) > 30 else ''}"))

@@ -8,7 +8,7 @@ from bot.assessments.proposal import proposed, worth_a_finding
 from bot.assessments.standing import Row, Standing
 from bot.errors import InputError
 from bot.exports.labels import GAPS, GRADES, RESULTS
-from bot.flows.interviews.answering import add_evidence
+from bot.flows.interviews.evidence import add_evidence
 from bot.flows.interviews.showing import Shown, value_of
 from bot.flows.interviews.sitting import Sitting
 from bot.messages import Choice, Field, Form
