@@ -91,6 +91,9 @@ def type_words(office: Office, sitting: Sitting, command: Command | None, readin
         if not take_edit(sitting, turn.shown):
             turn.shows = Shows.NOTHING
         return turn
+    if sitting.ledger.deleted:
+        _is_over(sitting, turn, True, message.text)
+        return turn
     if command and _steered(office, sitting, turn, command):
         return turn
     if _is_over(sitting, turn, True, message.text):

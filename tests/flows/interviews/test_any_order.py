@@ -25,6 +25,8 @@ SCOPE = "9.2.2 b, 9.2.2 c, 6.2 a, A.5.18, A.8.30"
 ASKING = {Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, Stage.EVIDENCE, Stage.REASON}
 COUNTS = ("started", "answered", "skipped", "reopened", "widened")  # kinds that decide what is asked next
 UNSAID = {Value.DONT_KNOW, Value.PASSED_ON}
+UNITS = st.sampled_from(["9.2.2.b", "9.2.2.c", "6.2.a", "A.5.18", "A.8.30"])
+DECIDED = st.sampled_from(["confirm", "dismiss: not ours at all", "skip"])
 VERBS = st.sampled_from(["answer", "skip", "right", "sum", "confirm", "nothing", "enough", "nonsense"])
 PERSON = st.sampled_from(sorted(PEOPLE))
 NOTED = re.compile(r"^Noted for (?P<number>[\w. ]+?): (?P<value>[\w’ ]+)\.", re.MULTILINE)
@@ -60,7 +62,7 @@ class Interview(RuleBasedStateMachine):
 
     def heard(self, reply: Reply) -> None:
         """Keep what was acknowledged, to be looked for in the record."""
-        assert reply.parts
+        assert reply.parts, self.talk.last
         assert all(part.text.strip() for part in reply.parts)
         self.noted.update((match["number"], LABELS[match["value"]]) for match in NOTED.finditer(reply.text))
         self.kept.update(KEPT.findall(reply.text))
@@ -72,6 +74,15 @@ class Interview(RuleBasedStateMachine):
     @rule(who=PERSON, text=WORDS, dm=st.booleans())
     def speak(self, who: str, text: str, dm: bool) -> None:
         self.heard(self.talk.say(who, text, dm=dm))
+
+    @rule(who=PERSON, unit=UNITS, value=st.sampled_from(["yes", "partly", "no", "dont_know"]))
+    def answer(self, who: str, unit: str, value: str) -> None:
+        self.heard(self.talk.say(who, pressed=f"iv|{self.stream}|answer|ISO27001:{unit}|{value}"))
+
+    @rule(who=st.sampled_from(["anna", "lea"]), word=DECIDED, then=DECIDED)
+    def review(self, who: str, word: str, then: str) -> None:
+        for said in ("review", word, then):
+            self.heard(self.talk.say(who, said))
 
     @rule(who=PERSON, which=st.integers(0, 40), dm=st.booleans())
     def press_twice(self, who: str, which: int, dm: bool) -> None:
