@@ -51,6 +51,8 @@ def _cover(standing: Standing) -> Block:
         ("Classification", CLASSIFICATION),
     )
     mark = "" if assessment.conclusion else "DRAFT: no conclusion has been given yet"
+    if not assessment.organisation:
+        mark = f"{mark}; the organisation is not named" if mark else "The organisation is not named"
     return Cover(
         "Information security assessment report", assessment.title, assessment.organisation, facts, mark
     )
