@@ -10,7 +10,7 @@ from bot.access import login_name
 from bot.assembly.assessments import rights
 from bot.assessments.findings import Strength, Value
 from bot.assessments.programs import runs
-from bot.assessments.units import Form, in_scope
+from bot.assessments.units import Form, in_scope, spoken_number
 from bot.config import Settings
 from bot.errors import InputError
 from bot.flows.interviews.answering import LONGEST, answer
@@ -90,7 +90,8 @@ def _unit(sitting: Sitting, said: str) -> str:
     assessment = sitting.ledger.begun
     if not found:
         raise InputError(f"{said} is not in the scope of {assessment.id} ({assessment.scope}).")
-    raise InputError(f"{said} means several requirements of {assessment.id}: {', '.join(found[:8])}.")
+    named = ", ".join(spoken_number(identifier) for identifier in found[:8])
+    raise InputError(f"{said} means several requirements of {assessment.id}: {named}. Name one.")
 
 
 def _show(

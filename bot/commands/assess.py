@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from bot.assembly.assistant import assistant, records
@@ -18,6 +18,7 @@ from bot.channels.drawing import printable
 from bot.channels.terminal import converse
 from bot.config import Settings
 from bot.errors import InputError
+from bot.exports.labels import is_finding
 from bot.flows.findings.register import Register
 from bot.flows.interviews.starting import active_in
 from bot.records.database import Records
@@ -120,7 +121,9 @@ def _list(found: list[Ledger], *, as_json: bool) -> None:
     elif not found:
         Console().print("No assessment yet. Begin one: isms assess 'clause 6'")
     else:
-        table = Table("Assessment", "Scope", "Answered", "Findings", "State", "Assessor")
+        table = Table(
+            Column("Assessment", no_wrap=True), "Scope", "Answered", "Findings", "State", "Assessor"
+        )
         for ledger in found:
             facts = _facts(ledger)
             table.add_row(
@@ -166,7 +169,7 @@ def _facts(ledger: Ledger) -> dict[str, Any]:
         "requirements": len(ledger.units),
         "answered": sum(ledger.is_answered(unit.id) for unit in ledger.units),
         "evidence": len(ledger.evidence) - len(ledger.withdrawn),
-        "findings": len(ledger.findings),
+        "findings": sum(map(is_finding, ledger.findings.values())),
     }
 
 
