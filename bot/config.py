@@ -1,7 +1,6 @@
 """Settings: every environment variable once, with its default and what it is for."""
 
 from collections.abc import Iterator
-from getpass import getuser
 from pathlib import Path
 from typing import Annotated
 
@@ -84,7 +83,7 @@ class Settings(BaseSettings):
         "approve policies.",
     )
     name: str = Field(
-        default_factory=lambda: login_name(),
+        "",
         validation_alias="ISMS_NAME",
         max_length=80,
         description="Your name, as it stands beside what you answer, confirm and approve in the terminal. Unset: that of "
@@ -153,21 +152,6 @@ class Settings(BaseSettings):
                 value = ", ".join(sorted(value))
             shown = _without_password(str(value)) if value not in (None, "") else "(unset)"
             yield str(field.validation_alias), shown, field.description or ""
-
-
-def login_name() -> str:
-    """The full name of whoever is logged in, or the login's; empty where the system knows none."""
-    try:
-        login = getuser()
-    except (OSError, KeyError, ImportError):  # a container may run as a number without a name
-        return ""
-    try:
-        from pwd import getpwnam  # not on Windows
-
-        full = getpwnam(login).pw_gecos.partition(",")[0].strip()
-    except (ImportError, KeyError):
-        full = ""
-    return (full or login)[:80]
 
 
 def _without_password(value: str) -> str:

@@ -37,7 +37,9 @@ def record_answer(
 ) -> str:
     """Enter an answer and what shows it; gives what was noted, in lines. Raises InputError where it cannot be."""
     chosen = _value(value)
-    message = Message(text, conversation=f"script:{assessment}", at=datetime.now(UTC), name=settings.name)
+    message = Message(
+        text, conversation=f"script:{assessment}", at=datetime.now(UTC), name=settings.name or login_name()
+    )
     if not rights(settings).is_lead(message.person):
         raise InputError("Only who runs the program may answer from a script.")
 

@@ -32,7 +32,7 @@ def converse(
     typed = sys.stdin.isatty()
     if typed and not first:
         console.print(Text(_WELCOME, style="dim"))
-    conversation, name = _thread(), login_name()
+    conversation, name = _thread(), name or login_name()
     for line in chain([first] if first else [], _lines(console, typed)):
         if line.strip().lower() in _ENDS:
             return
