@@ -88,6 +88,7 @@ def what_is_missing(shown: Shown, ledger: Ledger) -> None:
 
 def _conclude(sitting: Sitting, shown: Shown, standing: Standing, verdict: str, text: str) -> None:
     message, text = sitting.message, text.strip()
+    text = text[:1].upper() + text[1:]
     if sitting.ledger.begun.ended is None:
         shown.say("It is still going on. Say “end assessment” first, then give the conclusion.")
     elif verdict not in VERDICTS:
