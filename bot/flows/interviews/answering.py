@@ -177,6 +177,9 @@ def _no_file(sitting: Sitting, shown: Shown, text: str) -> None:
         shown.say("Noted: nothing to show. Without a record it stays “not evaluable”, however it is done.")
     elif word in _LATER:
         shown.say("All right, later: drop it here at any time.")
+    elif chosen_value(text):
+        shown.say("That shows nothing yet: name the thing, or say “nothing” where there is none.")
+        return
     else:
         evidence = add_evidence(
             sitting, unit, kind="statement", title=text[:200], strength=Strength.STATEMENT, text=text

@@ -77,6 +77,14 @@ def test_words_kept_as_evidence_are_kept_whole(talk: Talk) -> None:
     assert len(kept.title) == 200
 
 
+@pytest.mark.parametrize("word", ["yes", "partly", "don't know"])
+def test_a_value_shows_nothing(talk: Talk, word: str) -> None:
+    until(talk, "evidence")
+    before = talk.ledger
+    assert "That shows nothing yet" in talk.say("anna", word).text
+    assert talk.ledger == before
+
+
 def test_a_refused_file_is_said_and_the_question_stays_open(talk: Talk) -> None:
     until(talk, "evidence")
     before = talk.ledger
