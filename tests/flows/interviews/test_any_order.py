@@ -211,7 +211,7 @@ class Interview(RuleBasedStateMachine):
 
 
 Interview.TestCase.settings = settings(
-    max_examples=25,
+    max_examples=18,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),
