@@ -48,6 +48,8 @@ class Requirements:
     def __init__(self, search: Search) -> None:
         generation = search.generation
         self._generation = generation
+        keywords = generation.keywords
+        self._scores = lru_cache(maxsize=4)(lambda text: keywords.scores(keywords.stems(text)))
         self._passages = _Remembered(self._of_passages)
         self._sentences = _Remembered(self._of_sentences)
         self.ids = [reference for reference in search.references if reference.startswith(PREFIX)]
@@ -57,6 +59,10 @@ class Requirements:
         self._vectors = generation.vectors[rows].T
         self._aliases = generation.alias_vectors[np.concatenate(taken)].T
         self._starts = np.concatenate(([0], np.cumsum(ends - starts)[:-1]))
+
+    def worded(self, *texts: str) -> list[npt.NDArray[np.float32]]:
+        """BM25 of all passages for each text; the last few are remembered, as the leaves of a clause share theirs."""
+        return [self._scores(text) for text in texts]
 
     def of_passages(self, rows: Rows) -> Vectors:
         """The mean cosine of each passage with each entry and with its nearest alias: shape (passages, entries)."""
