@@ -82,6 +82,13 @@ class Settings(BaseSettings):
         description="Slack user ids, with commas between, of those who may confirm findings of any assessment and "
         "approve policies.",
     )
+    name: str = Field(
+        "",
+        validation_alias="ISMS_NAME",
+        max_length=80,
+        description="Your name, as it stands beside what you answer, confirm and approve in the terminal. Unset: that of "
+        "your login.",
+    )
     word_template: Path | None = Field(
         None,
         validation_alias="ISMS_WORD_TEMPLATE",

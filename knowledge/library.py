@@ -6,6 +6,7 @@ from pathlib import Path
 from knowledge.embedding import Embedder, export_folder, fingerprint
 from knowledge.errors import ModelMismatchError
 from knowledge.generation import Generation, current
+from knowledge.leaves import LeafVectors
 from knowledge.reranking import Reranker
 from knowledge.search import Search
 
@@ -24,6 +25,7 @@ class Library:
         self._folder: Path | None = None
         self._search: Search | None = None
         self._embedder: Embedder | None = None
+        self._leaves: LeafVectors | None = None
 
     def search(self) -> Search:
         """The search over the generation in force.
@@ -36,9 +38,13 @@ class Library:
             if self._search is None or folder != self._folder:
                 generation = Generation(folder)
                 self._check(generation)
+                export = export_folder(self.model, self.home)
                 if self._embedder is None:
-                    self._embedder = Embedder(self.model, export_folder(self.model, self.home))
-                self._search = Search(generation, self._embedder, reranker=self._reranker)
+                    self._embedder = Embedder(self.model, export)
+                    self._leaves = LeafVectors(export / "leaves.npz", self._embedder.embed)
+                self._search = Search(
+                    generation, self._embedder, reranker=self._reranker, leaves=self._leaves
+                )
                 self._folder = folder
             return self._search
 

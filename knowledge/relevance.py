@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from knowledge.catalogue import Entry
 from knowledge.embedding import Vectors
+from knowledge.leaves import leaf_text
 from knowledge.models import Kind, Passage
-from knowledge.requirements import PREFIX, Requirements, ahead, standing_out
+from knowledge.requirements import PREFIX, ahead, requirements_of, standing_out
 from knowledge.search import Search
 from knowledge.tuning import RELEVANCE, RelevanceWeights
 
@@ -101,26 +102,27 @@ class _View:
     def __init__(self, search: Search, entry: Entry, asks: str, allowed: npt.NDArray[np.bool_]) -> None:
         generation, keywords = search.generation, search.generation.keywords
         self._search = search
-        self._requirements = Requirements(search)
+        self._requirements = requirements_of(search)
         self._number = self._requirements.ids.index(entry.id)
         self._title = {stem: keywords.weight(stem) for stem in keywords.stems(entry.title)}
-        self._called = keywords.scores(keywords.stems(" ".join((entry.title, *entry.aliases))))
-        share = np.where(allowed, keywords.scores(keywords.stems(f"{entry.title} {entry.text}")), 0.0)
+        named = self._requirements.worded(
+            " ".join((entry.title, *entry.aliases)), f"{entry.title} {entry.text}"
+        )
+        self._called = named[0]
+        share = np.where(allowed, named[1], 0.0)
         self._share = share / (share.max() or 1.0)
         self._asked_words = keywords.scores(keywords.stems(asks))
-        self._asked = search.vector(f"{entry.title}. {asks}") if asks else None
+        self._asked = search.vector(leaf_text(entry.title, asks)) if asks else None
         spoken = np.diff(generation.sentence_starts) > 0
         rows = _best_rows(self._arms(entry), allowed & spoken)
-        among = self._requirements.nearness(generation.vectors[rows])
+        among = self._requirements.of_passages(rows)
         out = standing_out(among, among[:, self._number])
         kept = out >= _STANDS_OUT
         self.rows, self._among, self._out = rows[kept], among[kept], out[kept]
         self._vectors = generation.vectors[self.rows]
-        vectors = [generation.sentences(int(row)).astype(np.float32) for row in self.rows]
-        self._starts = np.concatenate(([0], np.cumsum([len(some) for some in vectors], dtype=np.int64)))
-        self._sentences = np.concatenate([self._vectors[:0], *vectors])
-        self._to_texts = self._requirements.to_texts(self._sentences)
-        self._to_aliases = self._requirements.to_aliases(self._sentences)
+        lengths = np.diff(generation.sentence_starts)[self.rows]
+        self._starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+        self._to_texts, self._to_aliases = self._requirements.of_sentences(self.rows)
 
     def _arms(self, entry: Entry) -> list[Numbers]:
         generation, own = self._search.generation, self._search.references[entry.id]
@@ -155,12 +157,17 @@ class _View:
         """How well each candidate's sentences say it, in order."""
         among = np.asarray((self._to_texts + self._to_aliases) / 2, dtype=np.float32)
         own = among[:, self._number]
-        asked = own if self._asked is None else self._sentences @ self._asked
+        asked = own if self._asked is None else self._spoken() @ self._asked
         said = (own + asked) / 2 + standing_out(among, own) / 10
         return [
             tuple(said[start:end].tolist())
             for start, end in zip(self._starts[:-1], self._starts[1:], strict=True)
         ]
+
+    def _spoken(self) -> Vectors:
+        """The vectors of the candidates' sentences."""
+        vectors = [self._search.generation.sentences(int(row)).astype(np.float32) for row in self.rows]
+        return np.concatenate([self._vectors[:0], *vectors])
 
     def _nearness_of_best(self) -> Vectors:
         """Of each candidate, the mean of its sentences' best cosines with each entry and with its aliases."""

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from knowledge.embedding import Embedder, Vectors
 from knowledge.entry_nearness import EntryNearness, Near
 from knowledge.generation import Generation
+from knowledge.leaves import LeafVectors
 from knowledge.models import Hit, Kind
 from knowledge.related import related
 from knowledge.reranking import RERANKED, Reranker
@@ -39,8 +40,10 @@ class Search:
         embedder: Embedder,
         weights: SearchWeights = SEARCH,
         reranker: Reranker | None = None,
+        leaves: LeafVectors | None = None,
     ) -> None:
         self.generation = generation
+        self._leaves = leaves
         self._reranker = reranker
         self._weights = weights
         self._embedder = embedder
@@ -87,8 +90,9 @@ class Search:
         return Found(tuple(hits[:limit]), stems, vector)
 
     def vector(self, text: str) -> Vectors:
-        """The vector of a text, shape (dimension,); the last few hundred are remembered."""
-        vector: Vectors = self._embed(text)
+        """The vector of a text, shape (dimension,); the last few hundred are remembered, and all leaf units."""
+        kept = self._leaves.of(text) if self._leaves else None
+        vector: Vectors = self._embed(text) if kept is None else kept
         return vector
 
     @property

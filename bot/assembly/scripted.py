@@ -9,10 +9,12 @@ from shutil import copyfile
 from bot.access import login_name
 from bot.assembly.assessments import rights
 from bot.assessments.findings import Strength, Value
-from bot.assessments.units import Form, in_scope
+from bot.assessments.programs import runs
+from bot.assessments.units import Form, in_scope, spoken_number
 from bot.config import Settings
 from bot.errors import InputError
-from bot.flows.interviews.answering import LONGEST, add_evidence, answer
+from bot.flows.interviews.answering import LONGEST, answer
+from bot.flows.interviews.evidence import add_evidence
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting, sit
 from bot.messages import Message
@@ -35,7 +37,9 @@ def record_answer(
 ) -> str:
     """Enter an answer and what shows it; gives what was noted, in lines. Raises InputError where it cannot be."""
     chosen = _value(value)
-    message = Message(text, name=login_name(), conversation=f"script:{assessment}", at=datetime.now(UTC))
+    message = Message(
+        text, conversation=f"script:{assessment}", at=datetime.now(UTC), name=settings.name or login_name()
+    )
     if not rights(settings).is_lead(message.person):
         raise InputError("Only who runs the program may answer from a script.")
 
@@ -88,7 +92,8 @@ def _unit(sitting: Sitting, said: str) -> str:
     assessment = sitting.ledger.begun
     if not found:
         raise InputError(f"{said} is not in the scope of {assessment.id} ({assessment.scope}).")
-    raise InputError(f"{said} means several requirements of {assessment.id}: {', '.join(found[:8])}.")
+    named = ", ".join(spoken_number(identifier) for identifier in found[:8])
+    raise InputError(f"{said} means several requirements of {assessment.id}: {named}. Name one.")
 
 
 def _show(
@@ -121,6 +126,10 @@ def keep(settings: Settings, file: Path) -> tuple[str, int, str]:
     try:
         if not file.is_file():
             raise InputError(f"There is no file {file}.")
+        if runs(file.suffix.lower().lstrip(".")):
+            raise InputError(
+                f"{file.name} is a program or holds macros, and such files are not taken. Give a PDF, a picture or an export."
+            )
         size = file.stat().st_size
         if size > LARGEST:
             raise InputError(

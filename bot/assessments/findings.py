@@ -157,17 +157,16 @@ class Finding(Model):
         own = any(criterion.ref != "ISO/IEC 27001:2022" for criterion in self.criteria)
         treatment = self.treatment
         verification = treatment.verification
+        stands = self.status not in (Status.DRAFT, Status.DISMISSED)
         rules = {
             "a nonconformity departs from its criterion: the result is partly or not conform": nonconformity
             and not departs,
             "good practice is found only where the result is conform": self.grade is Grade.GOOD_PRACTICE
             and self.result is not Result.CONFORM,
             "a nonconformity needs evidence and a statement": nonconformity
-            and self.status is not Status.DRAFT
+            and stands
             and not (self.evidence and self.statement),
-            "conform needs evidence": self.result is Result.CONFORM
-            and self.status is not Status.DRAFT
-            and not self.evidence,
+            "conform needs evidence": self.result is Result.CONFORM and stands and not self.evidence,
             "clauses 4 to 10 cannot be left out: only a control can be not applicable": self.result
             is Result.NOT_APPLICABLE
             and not control,
@@ -180,8 +179,7 @@ class Finding(Model):
             and any(action.owner.id == verification.verifier.id for action in treatment.actions),
             "verified needs a verification that found the actions effective": self.status is Status.VERIFIED
             and (verification is None or verification.effective != "yes"),
-            "a finding past draft names who confirmed it": self.status not in (Status.DRAFT, Status.DISMISSED)
-            and self.confirmed_by is None,
+            "a finding past draft names who confirmed it": stands and self.confirmed_by is None,
         }
         return [said for said, broken in rules.items() if broken]
 

@@ -22,7 +22,7 @@ __all__ = [
     "ledger_of",
 ]
 
-BESIDE = ("finding", "treating", "evidence", "reopened", "widened", "concluded")
+BESIDE = ("finding", "treating", "evidence", "reopened", "widened", "concluded", "stated")
 """Kinds of entry that leave the interview in a conversation where it is: about findings, not the next question."""
 
 
@@ -240,6 +240,11 @@ def _concluded(ledger: Ledger, entry: Entry) -> None:
     ledger.assessment = ledger.begun.model_copy(update={"conclusion": conclusion})
 
 
+def _stated(ledger: Ledger, entry: Entry) -> None:
+    said = {name: entry.data[name] for name in ("independence", "organisation") if name in entry.data}
+    ledger.assessment = ledger.begun.model_copy(update=said)
+
+
 def _deleted(ledger: Ledger, _entry: Entry) -> None:
     ledger.deleted = True
 
@@ -271,5 +276,6 @@ _APPLY = {
     "ended": _ended,
     "continued": _continued,
     "concluded": _concluded,
+    "stated": _stated,
     "deleted": _deleted,
 }

@@ -20,7 +20,7 @@ _NOT_APPLICABLE = re.compile(
 )
 _PARTLY = re.compile(
     r"\b(part(ly|ially)?|mostly|mainly|largely|some(times|what|how)?|in progress|half|not (always|all|every\w*|fully|"
-    r"completely|entirely|consistently|quite)|only (for|in|the|some|partly)|except|apart from|usually|often|more or less|"
+    r"completely|entirely|consistently|quite)|only (\w+ ){0,2}(for|in|on|at|the|some|partly)\b|not yet (for|in|on|at|all|every\w*|the)\b|except|apart from|usually|often|more or less|"
     r"kind of|sort of|we('re| are) (working|getting|starting|rolling|introducing|about)|being (rolled|introduced|set)|but (not|the|some|only|no)|"
     r"informal(ly)?|ad[- ]hoc|depends|to some (extent|degree)|yes,? but|not (as|so) (often|well)|incomplete|overdue|"
     r"fallen behind|behind schedule|(some|a few|two|three|many) (teams?|people|systems?|sites?) (still )?(do(n'?t| not)|are not|have not|haven'?t))\b",
@@ -39,7 +39,7 @@ _YES = re.compile(
     r"use|uses|hold|holds|write|writes|approve|approves|record|records|test|tests|sign|signs|meet|meets|send|sends|get|gets|"
     r"report|reports|audit|audits|train|trains|log|logs|encrypt\w*|update|updates|publish\w*|assign\w*|plan|plans|are|is|goes|go|done|decide\w*)\b|"
     r"^\W*(\w+ ){1,3}(approve|review|check|sign|keep|decide|confirm|test|grant|remove|report|run|do|handle)s?\b|"
-    r"\b(every|each) (day|week|month|quarter|year|january|person|new)|\b(weekly|monthly|quarterly|yearly|annually|twice a year)\b|\bin place\b",
+    r"\b(every|each) (day|night|week|month|quarter|year|january|person|new)|\b(weekly|monthly|quarterly|yearly|annually|twice a year)\b|\bin place\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://[^\s<>|\"']+", re.IGNORECASE)

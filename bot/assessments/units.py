@@ -108,13 +108,18 @@ def in_scope(said: str, form: Form, still_open: Iterable[str] | None = None) -> 
     text = " ".join(said.lower().split()).strip(" .!?")
     if not text or _WHOLE.match(text):
         return list(units(form))
-    if re.search(r"\b(still )?open\b|\bunanswered\b|\bleft\b|\bremaining\b", text):
+    if means_open(text):
         return _open_units(still_open, form)
     chosen: dict[str, Unit] = {}
     for part in re.split(r",|;|\band\b|&", text):
         for unit in _part(part.strip(), form):
             chosen.setdefault(unit.id, unit)
     return sorted(chosen.values(), key=lambda unit: (order(unit.entry), _position(unit)))
+
+
+def means_open(said: str) -> bool:
+    """Whether a scope in words is “what is still open”."""
+    return re.search(r"\b(open|unanswered|left|remaining)\b", said, re.IGNORECASE) is not None
 
 
 def _open_units(still_open: Iterable[str] | None, form: Form) -> list[Unit]:

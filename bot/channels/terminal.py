@@ -22,15 +22,17 @@ _WELCOME = (
 _ENDS = frozenset({"quit", "exit", "bye", ":q"})
 
 
-def converse(assistant: Assistant, console: Console, groups: frozenset[str], first: str = "") -> None:
-    """Talk until the person ends it or the input does; `first` is said before anything is read.
+def converse(
+    assistant: Assistant, console: Console, groups: frozenset[str], first: str = "", *, name: str = ""
+) -> None:
+    """Talk until the person, called `name`, ends it or the input does; `first` is said before anything is read.
 
     Questions may also be piped in, one a line.
     """
     typed = sys.stdin.isatty()
     if typed and not first:
         console.print(Text(_WELCOME, style="dim"))
-    conversation, name = _thread(), login_name()
+    conversation, name = _thread(), name or login_name()
     for line in chain([first] if first else [], _lines(console, typed)):
         if line.strip().lower() in _ENDS:
             return
@@ -40,8 +42,8 @@ def converse(assistant: Assistant, console: Console, groups: frozenset[str], fir
         if not typed:
             console.print(Text(f"› {line.strip()}", style="bold"))
         try:
-            said = Message(line, name=name, conversation=conversation, groups=groups, direct=True)
-            reply = assistant.reply(said)
+            message = Message(line, conversation=conversation, groups=groups, name=name, direct=True)
+            reply = assistant.reply(message)
             draw_reply(console, reply)
             for attachment in reply.attachments:
                 console.print(Text(f"Saved: {saved(attachment)}", style="bold"))

@@ -7,17 +7,18 @@ from datetime import date
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from bot.assembly.assistant import assistant, records
 from bot.assembly.scripted import record_answer
-from bot.assessments.course import minutes_left
+from bot.assessments.course import minutes_left, time_left
 from bot.assessments.ledger import Ledger
 from bot.channels.drawing import printable
 from bot.channels.terminal import converse
 from bot.config import Settings
 from bot.errors import InputError
+from bot.exports.labels import is_finding
 from bot.flows.findings.register import Register
 from bot.flows.interviews.starting import active_in
 from bot.records.database import Records
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             _answer(settings, kept, arguments)
         else:
             first = _first_words(kept, register, " ".join(arguments.words), arguments.resume)
-            converse(assistant(settings, kept), Console(), settings.groups, first)
+            converse(assistant(settings, kept), Console(), settings.groups, first, name=settings.name)
     return 0
 
 
@@ -120,7 +121,9 @@ def _list(found: list[Ledger], *, as_json: bool) -> None:
     elif not found:
         Console().print("No assessment yet. Begin one: isms assess 'clause 6'")
     else:
-        table = Table("Assessment", "Scope", "Answered", "Findings", "State", "Assessor")
+        table = Table(
+            Column("Assessment", no_wrap=True), "Scope", "Answered", "Findings", "State", "Assessor"
+        )
         for ledger in found:
             facts = _facts(ledger)
             table.add_row(
@@ -143,9 +146,10 @@ def _status(ledger: Ledger, *, as_json: bool) -> None:
         return
     console = Console()
     console.print(Text(printable(f"{facts['id']} {facts['title']}"), style="bold"))
+    left = f" ({time_left(ledger)})" if facts["open"] else ""
     console.print(
         f"{facts['answered']} of {facts['requirements']} answered, {len(facts['passed_on'])} passed on, "
-        f"{len(facts['open'])} open (about {facts['minutes_left']} minutes). Findings: {facts['findings']}. It is {facts['state']}."
+        f"{len(facts['open'])} open{left}. Findings: {facts['findings']}. It is {facts['state']}."
     )
     if facts["open"]:
         console.print(Text(f"Open: {', '.join(facts['open'][:30])}{' …' if len(facts['open']) > 30 else ''}"))
@@ -165,7 +169,7 @@ def _facts(ledger: Ledger) -> dict[str, Any]:
         "requirements": len(ledger.units),
         "answered": sum(ledger.is_answered(unit.id) for unit in ledger.units),
         "evidence": len(ledger.evidence) - len(ledger.withdrawn),
-        "findings": len(ledger.findings),
+        "findings": sum(map(is_finding, ledger.findings.values())),
     }
 
 

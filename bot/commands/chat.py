@@ -29,5 +29,5 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         wanted = argparse.Namespace(paths=arguments.index, forget=[], json=False)
         ingest.run(wanted, settings)
     with records(settings) as kept:
-        converse(assistant(settings, kept), Console(), settings.groups)
+        converse(assistant(settings, kept), Console(), settings.groups, name=settings.name)
     return 0

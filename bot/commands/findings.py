@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from bot.assembly.answering import library
@@ -65,7 +65,7 @@ def _list(found: list[Finding], *, as_json: bool) -> int:
     if not found:
         Console().print("No findings on record.")
         return 0
-    table = Table("Finding", "Grade", "Status", "Title", "Next")
+    table = Table(Column("Finding", no_wrap=True), "Grade", "Status", "Title", "Next")
     for finding in found:
         following = next_step(finding).says if finding.is_open else ""
         cells = (finding.title, following)

@@ -51,7 +51,7 @@ def _row(finding: Finding, standing: Standing) -> Mapping[str, object]:
     dues = [action.due for action in finding.treatment.actions if action.status != "cancelled"]
     return {
         "ref_id": finding.id,
-        "name": f"{grade_of(finding)} - {spoken_number(finding.unit)} {finding.title}"[:_LONGEST_NAME],
+        "name": _name(finding)[:_LONGEST_NAME],
         "description": "\n".join(_description(finding)),
         "severity": finding.severity.value,
         "status": _STATUSES[finding.status],
@@ -110,3 +110,10 @@ def _labels(finding: Finding, standing: Standing) -> Iterator[str]:
 
 def _day(when: date | None) -> str | None:
     return when.isoformat() if when else None
+
+
+def _name(finding: Finding) -> str:
+    """Grade, number and title; a title that we proposed begins with the number."""
+    number = spoken_number(finding.unit)
+    title = finding.title if finding.title.startswith(f"{number} ") else f"{number} {finding.title}"
+    return f"{grade_of(finding)} - {title}"

@@ -55,10 +55,11 @@ def said_on(
 ) -> Said:
     """As `policies_on`, with the nearest sections where nothing is sure enough."""
     floor = THRESHOLDS.own_policy_leaf if asks else THRESHOLDS.own_policy
+    least = floor - THRESHOLDS.own_policy_near
     found = [
         one
         for one in relevant(search, entry, asks, groups)
-        if _best(one) is not None and not repeats_the_standard(one.passage, entry)
+        if one.score >= least and _best(one) is not None and not repeats_the_standard(one.passage, entry)
     ]
     sure = [
         one
@@ -67,8 +68,7 @@ def said_on(
     ]
     if sure:
         return Said(tuple(_quote(one) for one in _spread(sorted(sure, key=_reads_worse), limit)))
-    close = [one for one in found if one.score >= floor - THRESHOLDS.own_policy_near]
-    return Said((), tuple(_quote(one) for one in _spread(close, _NEAREST)))
+    return Said((), tuple(_quote(one) for one in _spread(found, _NEAREST)))
 
 
 def _reads_worse(found: Relevant) -> int:

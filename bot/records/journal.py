@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import count
 from typing import Any, Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from bot.errors import RecordsError
 from bot.records.columns import UNSTORABLE
 from bot.records.sessions import Sessions
 from bot.records.tables import JournalRow
@@ -95,16 +97,21 @@ class Journal:
     ) -> str:
         """Begin a stream under the next free name, `pattern` holding a {number} (GA-2026-{number:02}).
 
-        The same `key` again gives the name of the stream that it began.
+        The same `key` again gives the name of the stream that it began. Those who begin streams of one pattern at the
+        same moment wait for each other, so that nobody has to try one name after the other.
         """
-        if key is not None and (begun := self._begun(key)):
-            return begun
-        number = 1
-        while True:
-            name = pattern.format(number=number)
-            if self.append(name, [happening], person=person, conversation=conversation, key=key, expected=0):
-                return name
-            number += 1
+        for _ in range(_TRIES):
+            try:
+                with self._sessions.writing() as session:
+                    self._sessions.take_turn(session, pattern)
+                    if key is not None and (begun := _begun(session, key)):
+                        return begun
+                    name = _free(session, pattern)
+                    self._enter(session, name, [happening], person, conversation, key, 0)
+                    return name
+            except IntegrityError:  # another process has just taken the name
+                continue
+        raise RecordsError("Many begin at once. Nothing of this was kept: please send it again.")
 
     def read(self, stream: str, after: int = 0) -> list[Entry]:
         """The entries of a stream in order, those after number `after`."""
@@ -208,10 +215,20 @@ class Journal:
             session.flush()
         return True
 
-    def _begun(self, key: str) -> str | None:
-        query = select(JournalRow.stream).where(JournalRow.number == 1, JournalRow.key == key)
-        with self._sessions.reading() as session:
-            return session.scalar(query.limit(1))
+
+def _begun(session: Session, key: str) -> str | None:
+    query = select(JournalRow.stream).where(JournalRow.number == 1, JournalRow.key == key)
+    return session.scalar(query.limit(1))
+
+
+def _free(session: Session, pattern: str) -> str:
+    """The first name of a pattern that no stream has."""
+    query = select(JournalRow.stream).where(
+        JournalRow.number == 1,
+        JournalRow.stream.startswith(pattern.partition("{")[0], autoescape=True),
+    )
+    taken = set(session.scalars(query))
+    return next(name for number in count(1) if (name := pattern.format(number=number)) not in taken)
 
 
 def _entry(row: JournalRow) -> Entry:

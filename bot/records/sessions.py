@@ -3,10 +3,11 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select
 from sqlalchemy.orm import Session
 
 from bot.errors import RecordsError
@@ -40,6 +41,15 @@ class Sessions:
         """A transaction that writes; undone if its block raises."""
         with self.explained_here(), self._queued(), Session(self._writer) as session, session.begin():
             yield session
+
+    def take_turn(self, session: Session, what: str) -> None:
+        """Wait until no other writing transaction has its turn at `what`; this one has it until it ends.
+
+        SQLite has one writer at a time anyway.
+        """
+        if not self.is_sqlite:
+            number = int.from_bytes(sha256(what.encode()).digest()[:8], signed=True)
+            session.execute(select(func.pg_advisory_xact_lock(number)))
 
     @contextmanager
     def changing_tables(self) -> Iterator[Connection]:

@@ -77,6 +77,7 @@ def test_a_finding_that_breaks_a_rule_is_refused(rule: str, values: dict[str, An
         {"grade": Grade.GOOD_PRACTICE, "result": Result.CONFORM},
         {"status": Status.DRAFT, "confirmed_by": None, "evidence": ()},
         {"status": Status.DISMISSED, "confirmed_by": None},
+        {"status": Status.DISMISSED, "confirmed_by": None, "evidence": ()},
     ],
 )
 def test_what_keeps_them_is_taken_and_reads_back_the_same(values: dict[str, Any]) -> None:

@@ -82,7 +82,9 @@ def test_a_proposal_is_never_shown_as_a_finding(report: Any) -> None:
     (proposed,) = tables_after(report, "Proposed, not confirmed", "Heading2")
     assert [cells[0] for cells in proposed[1:]] == ["GA-2026-01-F08"]
     (dismissed,) = tables_after(report, "Dismissed", "Heading2")
-    assert [(cells[0], cells[3]) for cells in dismissed[1:]] == [("GA-2026-01-F10", "Raised in error.")]
+    assert [(cells[0], cells[3]) for cells in dismissed[1:]] == [
+        ("GA-2026-01-F10", "Raised in error.\nby Priya Nair")
+    ]
 
 
 def test_every_word_of_every_finding_is_there(report: Any) -> None:

@@ -10,7 +10,7 @@ from knowledge.catalogue import Control
 from knowledge.copies import repeats_the_standard
 from knowledge.models import Kind
 from knowledge.relevance import Signs, log_odds, relevant
-from knowledge.requirements import ahead, standing_out
+from knowledge.requirements import ahead, requirements_of, standing_out
 from knowledge.tuning import RELEVANCE
 from tests.small_index import entry, pair, passage, search
 
@@ -109,3 +109,33 @@ def test_every_sign_speaks_for_it() -> None:
         assert log_odds(replace(low, **{name: 1.5}), RELEVANCE, leaf=True) > log_odds(
             low, RELEVANCE, leaf=True
         )
+
+
+def test_the_nearness_of_sentences_is_remembered_and_stays_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = search(tmp_path, *ENTRIES, *POLICIES)
+    rows = np.flatnonzero(index.generation.allowed([Kind.POLICY], frozenset()))
+    spoken = np.concatenate([index.generation.sentences(int(row)) for row in rows]).astype(np.float32)
+    requirements = requirements_of(index)
+    assert requirements_of(index) is requirements
+    wanted = (requirements.to_texts(spoken), requirements.to_aliases(spoken))
+    for given in (rows[:1], rows, rows):  # some of it remembered, then all
+        got = requirements.of_sentences(given)
+        for one, expected in zip(got, wanted, strict=True):
+            assert one == pytest.approx(expected[: len(one)], abs=1e-6)
+    monkeypatch.setattr(requirements, "to_texts", lambda _: pytest.fail("measured again"))
+    assert len(requirements.of_sentences(rows)[0]) == len(spoken)
+    assert len(requirements.of_sentences(rows[:0])[0]) == 0
+
+
+def test_the_nearness_of_passages_is_remembered_too(tmp_path: Path) -> None:
+    index = search(tmp_path, *ENTRIES, *POLICIES)
+    requirements, rows = requirements_of(index), np.array([4, 3, 4], dtype=np.int64)
+    first, again = requirements.of_passages(rows), requirements.of_passages(rows[::-1])
+    assert first.shape == (3, len(ENTRIES))
+    assert np.array_equal(first, again[::-1])
+    own = index.generation.vectors[4]
+    texts, aliases = requirements.to_texts(own[None]), requirements.to_aliases(own[None])
+    assert first[0] == pytest.approx((texts + aliases)[0] / 2, abs=1e-6)
+    assert requirements.of_passages(rows[:0]).shape == (0, len(ENTRIES))

@@ -6,69 +6,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Self
 
+from bot.assessments.programs import runs
 from bot.channels.slack.escaping import visible
 
 MOST_FILES = 10  # Slack's own limit for one message
 LONGEST_NAME = 150
 GONE = frozenset({"tombstone", "hidden_by_limit"})
-RUNS = frozenset(  # endings of what a double click would run
-    [
-        "apk",
-        "app",
-        "appx",
-        "bat",
-        "bin",
-        "cab",
-        "chm",
-        "cmd",
-        "com",
-        "cpl",
-        "desktop",
-        "dll",
-        "dmg",
-        "docm",
-        "dotm",
-        "exe",
-        "gadget",
-        "hta",
-        "img",
-        "iso",
-        "jar",
-        "js",
-        "jse",
-        "lnk",
-        "mam",
-        "msc",
-        "msi",
-        "msp",
-        "mst",
-        "pif",
-        "potm",
-        "ppam",
-        "ppsm",
-        "pptm",
-        "ps1",
-        "psm1",
-        "reg",
-        "scf",
-        "scr",
-        "sh",
-        "sldm",
-        "url",
-        "vb",
-        "vbe",
-        "vbs",
-        "vhd",
-        "vhdx",
-        "wsc",
-        "wsf",
-        "wsh",
-        "xlam",
-        "xll",
-        "xlsm",
-        "xltm",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +52,7 @@ class FileStub:
     @property
     def runs(self) -> bool:
         """Whether its ending is one of a program or a document with macros."""
-        return ending(self.name) in RUNS
+        return runs(ending(self.name))
 
 
 def stubs_of(message: Mapping[str, Any]) -> tuple[FileStub, ...]:

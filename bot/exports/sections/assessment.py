@@ -1,6 +1,7 @@
 """The whole assessment report: what an auditor of a certification body gets to read."""
 
 from bot.assessments.standing import Standing
+from bot.assessments.state import Assessment
 from bot.exports.blocks import Block, Contents, Cover, Report
 from bot.exports.labels import CLASSIFICATION, day, version_of
 from bot.exports.sections.actions import action_plan
@@ -38,19 +39,28 @@ def assessment_report(standing: Standing) -> Report:
 
 def _cover(standing: Standing) -> Block:
     assessment = standing.assessment
-    ended = f" to {day(assessment.ended)}" if assessment.ended else ", in progress"
     facts = (
         ("Assessment", assessment.id),
         ("Scope", assessment.scope),
         ("Criteria", "\n".join(criterion.shown for criterion in assessment.criteria)),
         ("Conducted after", f"{assessment.guidance}, guidelines for auditing management systems"),
-        ("Period", f"{day(assessment.started)}{ended}"),
+        ("Period", _period(assessment)),
         ("Assessor", assessment.assessor.shown),
         ("As of", day(standing.on)),
         ("Version", version_of(standing)),
         ("Classification", CLASSIFICATION),
     )
     mark = "" if assessment.conclusion else "DRAFT: no conclusion has been given yet"
+    if not assessment.organisation:
+        mark = f"{mark}; the organisation is not named" if mark else "The organisation is not named"
     return Cover(
         "Information security assessment report", assessment.title, assessment.organisation, facts, mark
     )
+
+
+def _period(assessment: Assessment) -> str:
+    first = day(assessment.started)
+    if assessment.ended is None:
+        return f"{first}, in progress"
+    last = day(assessment.ended)
+    return first if last == first else f"{first} to {last}"

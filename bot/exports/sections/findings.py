@@ -163,7 +163,13 @@ def _dismissed(found: tuple[Finding, ...]) -> Iterator[Block]:
     yield Heading(2, "Dismissed")
     yield Text("Raised and then dismissed; kept because numbers are never used again.", "note")
     rows = tuple(
-        row(each.id, each.title, spoken_number(each.unit), each.agreement_comment or each.statement or "–")
+        row(
+            *(each.id, each.title, spoken_number(each.unit)),
+            Cell(
+                each.agreement_comment or each.statement or "–",
+                f"by {each.agreement_by.shown}" if each.agreement_by else "",
+            ),
+        )
         for each in found
     )
     yield Table(("Number", "Title", "No.", "Why it was dismissed"), rows, (3.2, 6.2, 1.8, 5.8))

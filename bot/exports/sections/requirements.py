@@ -19,7 +19,7 @@ from bot.exports.labels import (
 from bot.exports.text import left_to_right
 
 _HEAD = ("No.", "Requirement", "Result", "Level", "Answered by", "Evidence", "Finding")
-_WIDTHS = (1.9, 5.2, 2.25, 1.0, 2.45, 1.5, 2.7)
+_WIDTHS = (1.8, 4.9, 2.25, 1.25, 2.4, 1.75, 2.65)
 
 
 def requirements(standing: Standing) -> Iterator[Block]:

@@ -19,11 +19,13 @@ from bot.flows.findings.steps import STEPS
 from bot.flows.findings.suggesting import Sources, Suggestion, suggestions
 from bot.flows.findings.visit import Visit
 from bot.flows.findings.whys import root
-from bot.flows.interviews.phrases import is_question
+from bot.flows.interviews.phrases import command_in, is_question
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Journal, Sitting, sit
 from bot.flows.interviews.starting import PREFIX
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
+
+_OF_THE_INTERVIEW = ("resume", "status", "review", "report", "map", "end")  # said in the middle of a step too
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,9 @@ class Findings:
         if message.edited:
             return False
         if wish is not None and (wish.finding or wish.kind != "step" or names_step(message.text)):
+            return False
+        command = command_in(message.text)
+        if command and command.kind in _OF_THE_INTERVIEW:
             return False
         return bool(message.files) or not is_question(message.text)
 

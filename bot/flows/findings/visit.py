@@ -6,7 +6,7 @@ from bot.access import Rights
 from bot.assessments.findings import Finding, Person, Strength
 from bot.assessments.ledger import Ledger
 from bot.assessments.understanding import links_in
-from bot.flows.interviews.answering import add_evidence
+from bot.flows.interviews.evidence import add_evidence
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
 from bot.messages import Message

@@ -1,16 +1,14 @@
 """Words and buttons in an interview turned into answers, follow-ups and evidence."""
 
-from datetime import timedelta
-
 from bot.assessments.course import ask_next, go_on
-from bot.assessments.findings import Evidence, Person, Strength, Value
+from bot.assessments.findings import Person, Strength, Value
 from bot.assessments.ledger import Said, Stage
-from bot.assessments.understanding import Reading, chosen_value, day_in, links_in, read_answer
+from bot.assessments.understanding import Reading, chosen_value, links_in, read_answer
 from bot.assessments.units import units_by_id
 from bot.exports.labels import VALUES
+from bot.flows.interviews.evidence import add_evidence, says_more, take_evidence, take_file
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
-from bot.messages import Message, SharedFile
 
 LONGEST = 8_000  # characters of an answer
 _RIGHT = frozenset(["right", "yes", "y", "correct", "yep", "yeah", "exactly", "true", "ok", "okay", "sure"])
@@ -19,7 +17,6 @@ _NOTHING = frozenset(
     ("nothing", "none", "no", "nothing to show", "no evidence", "there is none", "nothing yet", "no record")
 )
 _LATER = frozenset(("later", "skip", "not now", "enough", "next", "-"))
-KEPT_FOR = timedelta(days=365)  # how long evidence holds where nobody says otherwise: one audit year
 
 
 def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) -> None:
@@ -28,10 +25,14 @@ def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) ->
     text = message.text.strip()
     unit = focus.unit
     links = list(links_in(text))
+    if too_long(text, shown):
+        for file in message.files:
+            take_file(sitting, shown, unit, file, "")
+        return
     if message.files or (links and focus.stage in (Stage.EVIDENCE, Stage.ANSWER)):
-        _take_evidence(sitting, shown, unit, text, links)
-        if focus.stage is Stage.EVIDENCE or not _says_more(text, links):
-            if focus.stage is Stage.EVIDENCE:
+        kept = take_evidence(sitting, shown, unit, text, links)
+        if focus.stage is Stage.EVIDENCE or not says_more(text, links):
+            if focus.stage is Stage.EVIDENCE and kept:
                 sitting.all(ask_next(sitting.ledger, focus))
             return
     if not text:
@@ -46,6 +47,16 @@ def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) ->
         _reason(sitting, shown, text)
     else:
         _answer_in_words(sitting, shown, text, reading)
+
+
+def too_long(text: str, shown: Shown) -> bool:
+    """Whether words are more than an answer may have; the person is told, and nothing of it is cut off unsaid."""
+    if len(text) <= LONGEST:
+        return False
+    shown.say(
+        f"That has {len(text):,} characters; an answer may have {LONGEST:,}. Say the gist here, and drop the rest as a file."
+    )
+    return True
 
 
 def take_value(sitting: Sitting, shown: Shown, unit: str, value: Value) -> None:
@@ -102,10 +113,7 @@ def answer(
 
 def _answer_in_words(sitting: Sitting, shown: Shown, text: str, reading: Reading | None) -> None:
     unit = sitting.focus.unit
-    if len(text) > LONGEST:
-        shown.say(
-            f"That has {len(text):,} characters; an answer may have {LONGEST:,}. Say the gist here, and drop the rest as a file."
-        )
+    if too_long(text, shown):
         return
     value = chosen_value(text)
     if value:
@@ -157,9 +165,7 @@ def _unconfirmed(sitting: Sitting, unit: str) -> Said | None:
 def _follow_up(sitting: Sitting, shown: Shown, text: str) -> None:
     focus = sitting.focus
     if text.lower().strip(" .!") not in _LATER:
-        sitting.do(
-            "followed_up", unit=focus.unit, ask=focus.probe, text=text[:LONGEST], link=sitting.message.link
-        )
+        sitting.do("followed_up", unit=focus.unit, ask=focus.probe, text=text, link=sitting.message.link)
         shown.say("Thank you, kept.")
     _after(sitting, focus.unit)
 
@@ -171,6 +177,9 @@ def _no_file(sitting: Sitting, shown: Shown, text: str) -> None:
         shown.say("Noted: nothing to show. Without a record it stays “not evaluable”, however it is done.")
     elif word in _LATER:
         shown.say("All right, later: drop it here at any time.")
+    elif chosen_value(text):
+        shown.say("That shows nothing yet: name the thing, or say “nothing” where there is none.")
+        return
     else:
         evidence = add_evidence(
             sitting, unit, kind="statement", title=text[:200], strength=Strength.STATEMENT, text=text
@@ -185,80 +194,8 @@ def _reason(sitting: Sitting, shown: Shown, text: str) -> None:
     if len(text.split()) < 3:
         shown.say("A few words more, please: an auditor will ask why it was left out.")
         return
-    answer(sitting, shown, sitting.focus.unit, Value.NOT_APPLICABLE, text[:LONGEST])
-
-
-def _take_evidence(sitting: Sitting, shown: Shown, unit: str, text: str, links: list[str]) -> None:
-    for file in sitting.message.files:
-        _take_file(sitting, shown, unit, file, text)
-    for link in links:
-        name = add_evidence(
-            sitting, unit, kind="link", title=link[:200], strength=Strength.RECORD, text=text, link=link
-        )
-        shown.say(f"Kept as {name}: the link.")
-    if not day_in(text, sitting.message.at.date()) and (
-        links or any(not f.refused for f in sitting.message.files)
-    ):
-        shown.note("Say the date that it shows, if it is not today's: “it is of 12 May 2026”.")
-
-
-def _take_file(sitting: Sitting, shown: Shown, unit: str, file: SharedFile, text: str) -> None:
-    if file.refused:
-        shown.say(file.refused)
-        return
-    known = [e for e in sitting.ledger.evidence_of(unit) if e.sha256 and e.sha256 == file.sha256]
-    if known:
-        shown.say(f"“{file.name}” is kept already, as {known[0].id}.")
-        return
-    name = add_evidence(
-        sitting,
-        unit,
-        kind="file",
-        title=file.name[:200],
-        strength=Strength.RECORD,
-        text=text,
-        link=file.link,
-        path=file.kept,
-        sha256=file.sha256,
-        size=file.size,
-    )
-    shown.say(f"Kept as {name}: {file.name}, {_size(file.size)}, SHA-256 {file.sha256[:12]}….")
-
-
-def add_evidence(
-    sitting: Sitting, unit: str, *, kind: str, title: str, strength: Strength, text: str, **more: object
-) -> str:
-    """Enter a piece of evidence and give its id; its date is the one that the words name."""
-    message: Message = sitting.message
-    day = day_in(text, message.at.date())
-    evidence = Evidence(
-        id=sitting.ledger.next_evidence(),
-        unit=unit,
-        kind=kind,
-        title=title,
-        strength=strength,
-        method="INTERVIEW" if kind == "statement" else "EXAMINE",
-        by=Person(id=message.person, name=message.name),
-        collected_at=message.at,
-        evidence_date=day,
-        expires=(day or message.at.date()) + KEPT_FOR if strength is not Strength.STATEMENT else None,
-        **more,
-    )
-    kept = evidence.model_dump(mode="json", exclude_defaults=True, exclude={"by", "collected_at"})
-    sitting.do("evidence", evidence=kept)
-    return evidence.id
+    answer(sitting, shown, sitting.focus.unit, Value.NOT_APPLICABLE, text)
 
 
 def _after(sitting: Sitting, unit: str) -> None:
     sitting.all(go_on(sitting.ledger, sitting.focus, unit))
-
-
-def _says_more(text: str, links: list[str]) -> bool:
-    """Whether words are left when the links are taken out."""
-    for link in links:
-        text = text.replace(link, " ")
-    return len(text.split()) >= 4
-
-
-def _size(number: int) -> str:
-    return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{max(1, round(number / 1000))} kB"

@@ -10,6 +10,8 @@ from bot.assessments.rating import PolicyQuote
 from bot.assessments.standing import Standing, standing_of
 from bot.assessments.units import Unit
 from bot.exports.formats import FORMATS, attachment
+from bot.flows.interviews.concluding import conclude, conclusion_form, state, what_is_missing
+from bot.flows.interviews.phrases import Command
 from bot.flows.interviews.reviewing import change, decide, finding_form, review
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Journal, Sitting
@@ -61,9 +63,13 @@ class Office:
                 "Here it is, as it stands now." if verb == "map" else "Here is the report as it stands now."
             )
             return True
-        if verb not in ("review", "confirm", "dismiss", "change", "end", "delete"):
+        if verb not in ("review", "confirm", "dismiss", "change", "end", "delete", "conclude"):
             return False
         if not self._may(sitting, turn):
+            return True
+        if verb == "conclude":
+            standing = self.standing(sitting.ledger, sitting)
+            conclude(sitting, turn.shown, standing, sitting.message.fields)
             return True
         if verb in ("end", "delete"):
             self._end(sitting, turn, verb)
@@ -81,6 +87,11 @@ class Office:
         self._next(sitting, turn)
         return True
 
+    def state(self, sitting: Sitting, turn: Said, command: Command) -> None:
+        """Take what is stated for the report, from who may."""
+        if self._may(sitting, turn):
+            state(sitting, turn.shown, self.standing(sitting.ledger, sitting), command)
+
     def form(self, ledger: Ledger, verb: str, unit: str, value: str, person: str) -> Form | None:
         """The form behind a button of an assessment."""
         if verb == "pass" and unit and not ledger.closed:
@@ -89,6 +100,8 @@ class Office:
                 Field("note", "A word to them", optional=True, long=True),
             )
             return Form("Pass this question on", value, fields)
+        if verb == "conclude" and self._rights.may_decide(person, ledger.begun.assessor.id):
+            return None if ledger.deleted else conclusion_form(ledger, value)
         if verb == "change" and self._rights.may_decide(person, ledger.begun.assessor.id):
             return finding_form(self.standing(ledger, whole=False), unit, value)
         return None
@@ -138,6 +151,7 @@ class Office:
         else:
             sitting.do("ended")
             turn.shown.say(f"{assessment.id} is closed. Later answers do not change it.")
+            what_is_missing(turn.shown, sitting.ledger)
 
     def _closed_before(self) -> Mapping[str, str]:
         """The last closed finding of each unit in any assessment: the same again is a repeat."""

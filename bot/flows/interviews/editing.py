@@ -2,6 +2,7 @@
 
 from bot.assessments.understanding import chosen_value, read_answer
 from bot.assessments.units import units_by_id
+from bot.flows.interviews.answering import too_long
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
 
@@ -15,6 +16,8 @@ def take_edit(sitting: Sitting, shown: Shown) -> bool:
     said = [words for words in sitting.ledger.said.values() if message.id and words.message == message.id]
     if not said or said[-1].text == message.text.strip() or not message.text.strip():
         return False
+    if too_long(message.text.strip(), shown):
+        return True
     unit = said[-1].unit
     value = chosen_value(message.text) or read_answer(message.text, message.at.date()).value
     sitting.do(

@@ -12,6 +12,7 @@ from bot.assessments.rating import PolicyQuote
 from bot.assessments.understanding import Reading
 from bot.assessments.units import Unit, units_by_id
 from bot.errors import IndexMissingError, InputError
+from bot.exports.labels import is_finding
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.passing import brought_back, waiting_for
 from bot.flows.interviews.phrases import Command, Start, command_in, is_question, start_in
@@ -223,10 +224,11 @@ class Interviews:
         for ledger in reversed(kept[-15:]):
             answered = sum(ledger.is_answered(unit.id) for unit in ledger.units)
             state = f"closed {ledger.begun.ended.date()}" if ledger.begun.ended else "open"
+            found = sum(map(is_finding, ledger.findings.values()))
             shown.items(
                 [
                     f"{ledger.begun.id}: {ledger.begun.scope}, {answered} of {len(ledger.units)} answered, {state}, "
-                    f"{len(ledger.findings)} findings, assessor {ledger.begun.assessor.shown}"
+                    f"{found} finding{'s' if found != 1 else ''}, assessor {ledger.begun.assessor.shown}"
                 ]
             )
         if any(not ledger.closed for ledger in kept):

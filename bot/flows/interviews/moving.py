@@ -21,6 +21,8 @@ HELP = (
     "“status”, “review” (what the findings would be), “report word”, “end assessment”.",
 )
 
+_BETWEEN = (Stage.IDLE, Stage.PAUSED, Stage.REVIEW)  # no question is open
+
 
 def move(sitting: Sitting, shown: Shown, command: Command) -> bool:
     """Do what a command says; false where it is none of steering."""
@@ -58,11 +60,16 @@ def _pause(sitting: Sitting, _shown: Shown, _about: str) -> None:
 
 
 def _resume(sitting: Sitting, shown: Shown, _about: str) -> None:
-    focus = sitting.focus
-    if focus.stage is Stage.PAUSED:
+    """Go on asking: after a pause where it was, from a review or the end with the next open question."""
+    ended = sitting.ledger.begun.ended
+    if ended:
+        shown.say(f"{sitting.stream} was closed on {ended.date()}: nothing is asked any more.")
+        return
+    if sitting.focus.stage is Stage.PAUSED:
         sitting.do("resumed")
-        shown.say("We go on where we were.")
-    if sitting.focus.stage in (Stage.IDLE, Stage.PAUSED):
+        if sitting.focus.stage not in _BETWEEN:
+            shown.say("We go on where we were.")
+    if sitting.focus.stage in _BETWEEN:
         sitting.all(ask_next(sitting.ledger, sitting.focus))
 
 

@@ -65,6 +65,11 @@ _COMMANDS = (
 _PATTERNS = [
     (kind, re.compile(rf"^(?:please )?(?:{pattern})[ .!]*$", re.IGNORECASE)) for kind, pattern in _COMMANDS
 ]
+_STATED = re.compile(
+    r"^\s*(?:the )?(?P<kind>conclusion|conclude|independence|organi[sz]ation)\s*:(?P<about>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is stated for the report, however long."""
 _START = re.compile(
     r"^(?:please |can (?:you|we) |let'?s |i (?:want|would like|need) to )?(?:(?:start|begin|run|do|open|make|conduct|new)\s+)?"
     r"(?:(?:a|an|the|our|new|another)\s+)*(?P<form>full|short|detailed|quick)?\s*(?:gap[- ]?)?"
@@ -86,6 +91,10 @@ _QUESTION = re.compile(
 
 def command_in(text: str) -> Command | None:
     """The command that a text is as a whole, none where it says something else."""
+    stated = _STATED.match(text)
+    if stated:
+        kind = stated["kind"].lower().replace("organization", "organisation")
+        return Command("conclusion" if kind == "conclude" else kind, stated["about"].strip())
     said = " ".join(text.replace("’", "'").split())
     if len(said) > 200:
         return None

@@ -8,7 +8,7 @@ from bot.assessments.proposal import proposed, worth_a_finding
 from bot.assessments.standing import Row, Standing
 from bot.errors import InputError
 from bot.exports.labels import GAPS, GRADES, RESULTS
-from bot.flows.interviews.answering import add_evidence
+from bot.flows.interviews.evidence import add_evidence
 from bot.flows.interviews.showing import Shown, value_of
 from bot.flows.interviews.sitting import Sitting
 from bot.messages import Choice, Field, Form
@@ -63,8 +63,7 @@ def decide(
                 "Say why, so that the record stays whole: “dismiss: covered by the parent company's audit”."
             )
             return True
-        dropped = draft.model_copy(update={"status": Status.DISMISSED, "agreement_comment": rest.strip()})
-        _enter(sitting, dropped)
+        _enter(sitting, _dismissed(sitting, draft, rest.strip()))
         shown.say(f"Dismissed: {draft.title}. The reason is kept.")
         return True
     return False
@@ -132,6 +131,11 @@ def enter_finding(sitting: Sitting, shown: Shown, row: Row, draft: Finding) -> N
         ) from None
     _enter(sitting, finding)
     shown.say(f"Confirmed as {finding.id}: {finding.title}.")
+
+
+def _dismissed(sitting: Sitting, draft: Finding, why: str) -> Finding:
+    by = Person(id=sitting.message.person, name=sitting.message.name)
+    return draft.model_copy(update={"status": Status.DISMISSED, "agreement_by": by, "agreement_comment": why})
 
 
 def finding_form(standing: Standing, unit: str, value: str) -> Form | None:

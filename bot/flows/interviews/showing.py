@@ -170,6 +170,9 @@ def show_end(shown: Shown, ledger: Ledger) -> None:
     shown.button("Heat map", value_of(assessment, "map"), "map")
     if not ledger.begun.ended:
         shown.button("Close the assessment", value_of(assessment, "end"), "end assessment")
+    else:
+        label = "Change the conclusion" if ledger.begun.conclusion else "Give the conclusion"
+        shown.form(label, value_of(assessment, "conclude"), "conclusion: …")
 
 
 def _whom(ledger: Ledger, unit: str) -> str:

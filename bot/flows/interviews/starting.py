@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.assessments.course import Step
 from bot.assessments.findings import Criterion, Person
 from bot.assessments.ledger import BESIDE, Ledger, ledger_of
-from bot.assessments.units import Form, in_scope
+from bot.assessments.units import Form, in_scope, means_open
 from bot.flows.interviews.phrases import Start
 from bot.flows.interviews.showing import Shown, value_of
 from bot.flows.interviews.sitting import Journal
@@ -31,7 +31,7 @@ def begin(
     key: str | None,
 ) -> tuple[str, Shown]:
     """Open an assessment over the scope; its id and what is said about it. Raises InputError for an unknown scope."""
-    form, units = _chosen(start, still_open(journal))
+    form, units = _chosen(start, still_open(journal) if means_open(start.scope) else ())
     titled = start.scope or "whole standard"
     assessor = Person(id=message.person, name=message.name)
     data = {

@@ -9,6 +9,7 @@ from bot.assessments.ledger import Stage
 from bot.assessments.understanding import Reading
 from bot.assessments.units import units_by_id
 from bot.flows.interviews.answering import confirm_reading, take_text, take_value
+from bot.flows.interviews.concluding import STATED
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.editing import take_edit
 from bot.flows.interviews.moving import move
@@ -91,6 +92,9 @@ def type_words(office: Office, sitting: Sitting, command: Command | None, readin
         if not take_edit(sitting, turn.shown):
             turn.shows = Shows.NOTHING
         return turn
+    if sitting.ledger.deleted:
+        _is_over(sitting, turn, True, message.text)
+        return turn
     if command and _steered(office, sitting, turn, command):
         return turn
     if _is_over(sitting, turn, True, message.text):
@@ -108,6 +112,10 @@ def type_words(office: Office, sitting: Sitting, command: Command | None, readin
 def _steered(office: Office, sitting: Sitting, turn: Turn, command: Command) -> bool:
     if command.kind == "pass":
         return _pass_by_name(sitting, turn, command.about)
+    if command.kind in STATED:
+        office.state(sitting, turn, command)
+        turn.shows = Shows.BRIEF
+        return True
     if sitting.ledger.closed and command.kind not in ("status", "review", "map", "report", "help", "delete"):
         return False
     wanted = command.about.lower() if command.kind == "report" else ""

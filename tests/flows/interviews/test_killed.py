@@ -1,0 +1,97 @@
+"""kill -9 in the middle of answers, hundreds of times: nothing acknowledged is lost, and nothing is half there."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+
+import pytest
+
+from bot.assessments.ledger import ledger_of
+from bot.messages import Message
+from bot.records.database import Records
+from tests.flows.interviews.answering_until_killed import DEAD, SCOPE, flow, person, said
+
+KILLS = {"sqlite": 200, "postgresql": 40}
+EACH = 20  # kills in one assessment
+
+
+@dataclass(frozen=True)
+class Noted:
+    """One answer that was acknowledged: where, whose, under which number, to what, and how."""
+
+    stream: str
+    name: str
+    number: int
+    unit: str
+    value: str
+
+    @classmethod
+    def read(cls, line: str) -> "Noted":
+        stream, name, number, unit, value = line.split(" ")
+        return cls(stream, name, int(number), unit, value)
+
+
+@pytest.mark.slow
+def test_two_hundred_kills_lose_nothing_that_was_acknowledged(url: str) -> None:
+    kills = KILLS[url.partition(":")[0]]
+    with Records.open(url) as records:
+        streams = [_begun(records, number) for number in range(1 + kills // EACH)]
+    acknowledged = _acknowledged_before_the_kill(url, streams, kills)
+    assert len(acknowledged) >= kills
+    with Records.open(url) as records:
+        ledgers = [ledger_of(records.journal.read(stream)) for stream in streams]
+        answers = [answer for ledger in ledgers for answer in ledger.answers]
+        found = Counter((answer.person.id, answer.unit, answer.value.value) for answer in answers)
+        stored = Counter((person(one.name), one.unit, one.value) for one in acknowledged)
+        assert stored <= found
+        # One answer of each process may be stored although it was killed before it could say so.
+        assert len(acknowledged) <= len(answers) <= len(acknowledged) + kills
+        _come_again(records, acknowledged[-5:])
+    _verify(url, "unbroken", 0)
+
+
+def _begun(records: Records, number: int) -> str:
+    """An assessment: several, as each answer reads all of its own."""
+    begun = Message(f"assess {SCOPE}", person=person("anna"), conversation=f"slack:T1:C1:{number}")
+    flow(records).reply(begun, (), f"begin{number}")
+    return records.journal.streams("GA-")[-1]
+
+
+def _come_again(records: Records, noted: list[Noted]) -> None:
+    """The same events once more, after the restart: they have no second effect."""
+    before = [records.journal.head(stream) for stream in records.journal.streams()]
+    for one in noted:
+        again = said(one.name, one.number, one.stream, one.unit, one.value)
+        assert flow(records).reply(again, (), f"{one.name}:{one.number}")
+    assert [records.journal.head(stream) for stream in records.journal.streams()] == before
+
+
+def _verify(url: str, says: str, code: int) -> None:
+    """What `isms findings verify` says of the record."""
+    command = [sys.executable, "-m", "bot", "findings", "verify"]
+    settings = os.environ | {"ISMS_DATABASE_URL": url}
+    done = subprocess.run(command, env=settings, capture_output=True, text=True, check=False)
+    assert (done.stdout.splitlines()[:1], done.returncode) == ([says], code), done.stderr
+
+
+def _acknowledged_before_the_kill(url: str, streams: list[str], kills: int) -> list[Noted]:
+    command = [sys.executable, "-m", "tests.flows.interviews.answering_until_killed", url]
+    lines = []
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for run in range(kills):
+            print(f"run{run}", streams[run // EACH], file=process.stdin, flush=True)
+            child = int(process.stdout.readline())
+            lines += [process.stdout.readline().strip() for _ in range(random.randint(1, 2))]
+            time.sleep(random.random() / 50)  # somewhere in the middle of the next answer
+            os.kill(child, signal.SIGKILL)
+            while (line := process.stdout.readline().strip()) != DEAD:
+                lines.append(line)
+        process.stdin.close()
+    return [Noted.read(line) for line in lines]
