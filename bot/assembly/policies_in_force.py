@@ -17,21 +17,18 @@ from knowledge.tuning import THRESHOLDS
 _LOOKED_AT = 6  # passages for each statement, nearest first
 _SHARED = 0.29  # of the telling words, from which two near sentences are taken to speak of one thing
 _UNITS = "working day days within hour hours week month year minute last least"
-_NOT_IN_FORCE = ("draft", "in review", "superseded", "withdrawn", "retired", "obsolete")
 
 
 class PoliciesInForce:
-    """The indexed policies that a person of `groups` may read, those marked as drafts or replaced ones left out."""
+    """The indexed policies that a person of `groups` may read, drafts and replaced ones left out."""
 
     def __init__(self, search: Search, groups: frozenset[str]) -> None:
         self._search = search
         self._groups = groups
         self.documents: Sequence[Indexed] = [
             each
-            for each in search.generation.documents
-            if each.kind is Kind.POLICY
-            and (not each.readers or groups & set(each.readers))
-            and each.status.lower() not in _NOT_IN_FORCE
+            for each in search.generation.in_force
+            if each.kind is Kind.POLICY and (not each.readers or groups & set(each.readers))
         ]
 
     @property

@@ -10,6 +10,7 @@ from bot.drafts.happenings import Step
 from bot.drafts.state import Draft
 from bot.errors import InputError
 
+PREFIX = "PD-"
 PATTERN = "PD-{year}-{{number:02}}"
 """The name of a draft's stream: with the year put in, what `Journal.open` takes (PD-2026-03)."""
 YEARS_BETWEEN_REVIEWS = 1
@@ -67,9 +68,18 @@ def request_change(draft: Draft, text: str, *, place: str = "", link: str = "") 
 
 
 def approve(
-    draft: Draft, *, by: str, on: date, next_review: date | None = None, version: str = "", previous: str = ""
+    draft: Draft,
+    *,
+    by: str,
+    on: date,
+    next_review: date | None = None,
+    version: str = "",
+    previous: str = "",
+    supersedes: Sequence[str] = (),
+    replaced: str = "",
 ) -> Step:
     """Put it into force. `by` is the approver as the document names them; `previous` the version it replaces.
+    `supersedes` are what it takes the place of: drafts by id, other documents by path; `replaced` names these.
 
     Without a version it gets 1.0, or the next after `previous`; without a date the next review is a year on. Raises
     InputError for a draft that was not sent to review, has open requests for change or is an outline, and for a
@@ -90,7 +100,14 @@ def approve(
         raise InputError("The next review has to lie after the day of approval.")
     return Step(
         "approved",
-        {"by": by, "version": version, "on": on.isoformat(), "next_review": due.isoformat()},
+        {
+            "by": by,
+            "version": version,
+            "on": on.isoformat(),
+            "next_review": due.isoformat(),
+            "supersedes": list(supersedes),
+            "replaced": replaced,
+        },
     )
 
 
