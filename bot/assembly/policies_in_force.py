@@ -21,6 +21,7 @@ _NEAR, _NEARER = (
     0.65,
 )  # cosine of two sentences from which amounts are compared, and from which less has to be shared
 _SHARED_NEARER = 0.33
+_EACH = 2  # policies named against one statement
 _SHARED = 0.29  # of the telling words, from which a ban and a permission are taken to speak of one thing
 _UNITS = "working day days within hour hours week month year minute last least"
 
@@ -50,17 +51,23 @@ class PoliciesInForce:
         return [each for each in self.documents if same_topic(each.title, template)]
 
     def contradictions(self, document: Document) -> tuple[Contradiction, ...]:
-        """Each statement with the nearest sentence of a policy that seems to say otherwise, in the document's order."""
-        found = []
+        """Each statement with the nearest sentences that say otherwise, of two policies at most, in the document's order."""
         words = _Words(self._search.generation.keywords, document)
-        for each in document.numbered:
-            text = each.statement.text
-            hits = self._search.find(text, [Kind.POLICY], _LOOKED_AT, self._groups).hits
-            for nearness, sentence in sorted(self._sentences(hits), key=lambda pair: -pair[0]):
-                if nearness >= _NEAR and words.clash(text, sentence, nearness):
-                    found.append(Contradiction(each.number, text, sentence, nearness))
-                    break
-        return tuple(found)
+        return tuple(
+            Contradiction(each.number, each.statement.text, sentence, nearness)
+            for each in document.numbered
+            for nearness, sentence in self._against(each.statement.text, words)
+        )
+
+    def _against(self, text: str, words: "_Words") -> list[tuple[float, Sentence]]:
+        hits = self._search.find(text, [Kind.POLICY], _LOOKED_AT, self._groups).hits
+        found: dict[str, tuple[float, Sentence]] = {}
+        for nearness, sentence in sorted(self._sentences(hits), key=lambda pair: -pair[0]):
+            if nearness < _NEAR or len(found) == _EACH:
+                break
+            if sentence.path not in found and words.clash(text, sentence, nearness):
+                found[sentence.path] = (nearness, sentence)
+        return list(found.values())
 
     def _sentences(self, hits: Sequence[Hit]) -> list[tuple[float, Sentence]]:
         paths = {each.path for each in self.documents}

@@ -13,6 +13,7 @@ from knowledge.keywords import Keywords
 from knowledge.template_library import Rule, Template, template_library
 
 SURE, NEAR = 82.0, 60.0  # per cent of agreement of names, from which a template is meant, or worth offering
+_MISTYPED = 80.0  # per cent of the same letters, from which a word is another one mistyped
 _MATCHED = 0.72  # share of the topic's weight that a control has to hold
 _OFFERED = 3
 _GENERIC = re.compile(
@@ -124,6 +125,8 @@ def agreement(topic: str, name: str) -> float:
     one = [_whole(word, other) for word in one]
     if sorted(one) == sorted(other):
         return 100.0
+    if not any(_alike(word, another) for word in one for another in other):
+        return 0.0  # "drones" and "roles" share letters, and no word
     best = fuzz.token_sort_ratio(" ".join(one), " ".join(other)) * 0.97
     bare, other_bare = ([word for word in words if word not in _WEAK] for words in (one, other))
     if bare and sorted(bare) == sorted(other_bare):
@@ -133,6 +136,11 @@ def agreement(topic: str, name: str) -> float:
     ):
         best = max(best, SURE + 2)
     return float(best)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words are one, mistyped or in another form."""
+    return word[:4] == other[:4] or fuzz.ratio(word, other) >= _MISTYPED
 
 
 def _whole(word: str, among: list[str]) -> str:

@@ -45,9 +45,18 @@ def _revision(document: Document, order: Order, by: str) -> Revision:
     try:
         return _REVISERS[order.kind](document, order, by)
     except InputError as error:  # say the number that was said, so that the advice can be copied
-        raise InputError(
-            str(error).replace("replace … with", f"replace {order.place or '4.2'} with")
-        ) from None
+        said = str(error).replace("replace … with", f"replace {order.place or '4.2'} with")
+        raise InputError(f"{said}{_instead(document, order)}") from None
+
+
+def _instead(document: Document, order: Order) -> str:
+    """What a statement says that cannot be made stricter or lighter, and which ones have another wording ready."""
+    known = next((each for each in document.numbered if each.number == order.place), None)
+    choices = [each.number for each in document.numbered if each.statement.profile]
+    if known is None or order.kind not in ("stricter", "lighter"):
+        return ""
+    ready = f" Other wordings are ready for {', '.join(choices)}: “choices” shows them." if choices else ""
+    return f" It says: “{known.statement.text}”{ready}"
 
 
 def enter(visit: Visit, revision: Revision, words: str) -> None:
@@ -69,7 +78,7 @@ def take_back(visit: Visit) -> None:
     before = visit.draft
     visit.do(undo(before))
     visit.shown.say(f"Taken back: {before.versions[-1].what}.")
-    show_changes(visit.shown, before.reversed_change[:2])
+    show_changes(visit.shown, before.reversed_change)
     add_buttons(visit.shown, visit.draft)
 
 

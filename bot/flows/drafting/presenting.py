@@ -277,6 +277,6 @@ def show_text(shown: Shown, draft: Draft) -> None:
         left -= len(numbered)
     if len(document.numbered) > _READ_OUT:
         shown.note(
-            f"That were {_READ_OUT} of {len(document.numbered)} statements; “as word” gives the whole."
+            f"These are {_READ_OUT} of {len(document.numbered)} statements; “as word” gives the whole."
         )
     add_buttons(shown, draft)
