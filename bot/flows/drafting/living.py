@@ -15,7 +15,7 @@ from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
 from bot.flows.drafting.phrases import Order
 from bot.flows.drafting.presenting import add_buttons, value_of
-from bot.flows.drafting.replacing import BESIDE, replaced, rivals_of
+from bot.flows.drafting.replacing import BESIDE, OPTION, replaced, rivals_of
 from bot.flows.drafting.surroundings import Surroundings
 from bot.flows.drafting.visit import Turn, Visit
 from bot.messages import Field, Form, Message, Notice
@@ -176,7 +176,7 @@ def _place_of(drawer: Drawer, draft: Draft) -> Sequence[Field]:
     rivals = [each for each in rivals_of(drawer, draft, frozenset()) if each.path != revises]
     if not rivals:
         return ()
-    options = [(each.path, f"{each.named} ({each.path})"[:75]) for each in rivals[:20]]
+    options = [(each.path[:OPTION], f"{each.named} ({each.path})"[:75]) for each in rivals[:20]]
     if len(rivals) > 1:
         options.append(("all", "All of these"))
     options.append((BESIDE, "Of none: both hold"))

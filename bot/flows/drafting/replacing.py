@@ -14,6 +14,8 @@ from knowledge.template_library import template_library
 
 BESIDE = "beside"
 """What an approver says who wants both to hold."""
+OPTION = 140
+"""Characters of a path by which an option of a form names a policy: Slack takes no more than 150."""
 _ALL = re.compile(r"(it|that|this|them|all|both|all of them|the old (one|ones|policy))", re.IGNORECASE)
 _VERSION = re.compile(r"[1-9]\d*\.\d+")
 
@@ -81,7 +83,7 @@ def rivals_of(drawer: Drawer, draft: Draft, groups: Groups) -> list[Held]:
 
 
 def _named(drawer: Drawer, groups: Groups, said: str) -> Held:
-    at = next((each for each in drawer.around.held(groups) if each.path == said), None)
+    at = next((each for each in drawer.around.held(groups) if each.path[:OPTION] == said[:OPTION]), None)
     return at or named_policy(drawer, groups, said)
 
 
