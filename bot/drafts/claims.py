@@ -188,6 +188,8 @@ def _same_thing(
     here, there = one.things - common, other.things - common
     if not kinds <= {TIME, EVERY}:  # characters of a password, copies of a backup: the unit says what is done
         return bool(here & there)
+    if not one.act and not other.act:  # rows of two tables: only about the very same
+        return bool(here) and here == there
     if not one.act or not other.act:
         return len(here & there) > 1 and _share(here, there, weight) >= _UNSURE
     if one.act != other.act and {one.act, other.act} != KEEPING:

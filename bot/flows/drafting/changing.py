@@ -7,7 +7,7 @@ from bot.drafts.contradictions import shared_words
 from bot.drafts.difference import difference
 from bot.drafts.document import Document, Origin
 from bot.drafts.impossible import impossible
-from bot.drafts.life import change, undo
+from bot.drafts.life import change, may_still_change, undo
 from bot.drafts.revising import Revision
 from bot.drafts.serving import likely_served
 from bot.drafts.staff import staff_version
@@ -30,6 +30,7 @@ def is_change(order: Order) -> bool:
 
 def revise(visit: Visit, order: Order, around: Surroundings) -> None:
     """Carry the order out and show what changed. Raises InputError where it cannot be, changing nothing."""
+    may_still_change(visit.draft)
     document = visit.draft.document
     if order.kind == "reword":
         revision = _reworded(document, order, around)

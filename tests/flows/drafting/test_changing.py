@@ -178,3 +178,16 @@ def test_what_cannot_be_made_stricter_is_shown_with_what_can(talk: Talk) -> None
     reply = talk.say("anna", "make 7.2 stricter")
     assert "It says: “The incident lead may isolate" in reply.text
     assert "4.1, 5.2, 8.2, 9.1" in reply.text
+
+
+def test_what_is_withdrawn_is_said_to_be(talk: Talk) -> None:
+    talk.drafted()
+    talk.say("anna", "withdraw: not wanted")
+    assert (
+        "is withdrawn and can no longer be changed" in talk.say("anna", "PD-2026-01: make 4.3 lighter").text
+    )
+
+
+def test_a_move_is_said_in_one_line(talk: Talk) -> None:
+    talk.drafted()
+    assert "4.1 moved to 5.8." in talk.say("anna", "move 4.1 to 5").text
