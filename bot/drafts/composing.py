@@ -50,6 +50,22 @@ class Plan:
     requirements: tuple[str, ...] = ()
     offers: tuple[Found, ...] = ()
 
+    def names(self, fact: str) -> bool:
+        """Whether what would be drafted names a fact: a part of a template does not use all that the whole does."""
+        if self.source is Source.SECTION and self.template:
+            some = [
+                rule for part in self.template.sections if part.heading == self.heading for rule in part.rules
+            ]
+        elif self.source is Source.RULES:
+            some = [rule for _, rule in self.rules]
+        else:
+            return True
+        return any(
+            f"{{{fact}}}" in text
+            for rule in some
+            for text in (rule.text, rule.strict, rule.balanced, rule.light)
+        )
+
     @property
     def sentence(self) -> str:
         """For people: what it would be made from."""

@@ -189,7 +189,7 @@ def _lacking(drawer: Drawer, plan: Plan) -> Sequence[Question]:
         question.name: question
         for template in templates
         for question in lacking(template, organisation)
-        if question.default is None
+        if question.default is None and plan.names(question.name)
     }
     if organisation.organisation is None:
         asked["organisation"] = QUESTIONS["organisation"]
