@@ -46,6 +46,7 @@ class Facts:
     classification: str = ""
     status: str = ""
     readers: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()  # paths of documents, fed from elsewhere, whose place it has taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def _entry(
         classification=facts.classification,
         status=facts.status,
         readers=facts.readers,
+        supersedes=facts.supersedes,
         pages=read.pages,
         warnings=tuple(warnings),
     ), passages

@@ -14,7 +14,6 @@ from ingestion.bundled import bundled_documents
 from ingestion.entries import read_entries, recipe
 from ingestion.errors import NotFedError
 from ingestion.limits import Limits
-from ingestion.reader_groups import NOBODY
 from ingestion.report import Report
 from ingestion.sandbox import Sandbox
 from ingestion.sources import Skipped, Source, SourceFolder
@@ -84,10 +83,7 @@ def update_index(
             # A run that was killed may have left documents that no generation holds, and that are gone by now.
             gone = _gone([*known, *_lost(held, known)], work, forgotten)
             _bring_up(index, work, stale, known, gone, announce, limits)
-    documents = documents_of(current(home))
-    work.report.documents = len(documents)
-    work.report.passages = sum(document.passages for document in documents)
-    work.report.withheld = [document.path for document in documents if NOBODY in document.readers]
+    work.report.holds(documents_of(current(home)))
     work.report.seconds = time.perf_counter() - started
     return work.report
 

@@ -51,11 +51,12 @@ class Stated(BaseModel):
     classification: str = ""
     status: str = ""
     readers: Annotated[list[Group], BeforeValidator(_as_list), Field(min_length=1)] = []
+    supersedes: Annotated[list[str], BeforeValidator(_as_list)] = []
 
     def facts(self) -> Facts:
         """Give it as facts."""
         values = self.model_dump()
-        return Facts(**{**values, "readers": tuple(self.readers)})
+        return Facts(**{**values, "readers": tuple(self.readers), "supersedes": tuple(self.supersedes)})
 
 
 @dataclass(slots=True)

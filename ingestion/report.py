@@ -1,9 +1,13 @@
 """What an indexing run did, for people and for programs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingestion.reader_groups import NOBODY
 from ingestion.sources import Skipped
+from knowledge.in_force import out_of_force
+from knowledge.models import Document
 
 
 @dataclass
@@ -19,6 +23,9 @@ class Report:
     withheld: list[str] = field(
         default_factory=list
     )  # in the index, but shown to nobody until a fault is mended
+    not_cited: list[Skipped] = field(
+        default_factory=list
+    )  # in the whole index: policies that are not in force
     documents: int = 0
     passages: int = 0
     seconds: float = 0.0
@@ -27,6 +34,13 @@ class Report:
     def anything_done(self) -> bool:
         """Whether the index changed."""
         return bool(self.added or self.changed or self.removed)
+
+    def holds(self, documents: Sequence[Document]) -> None:
+        """Take in what the whole index holds after the run."""
+        self.documents = len(documents)
+        self.passages = sum(document.passages for document in documents)
+        self.withheld = [document.path for document in documents if NOBODY in document.readers]
+        self.not_cited = [Skipped(path, reason) for (_, path), reason in out_of_force(documents).items()]
 
     def to_json(self) -> dict[str, Any]:
         """The report as `isms ingest --json` prints it."""
@@ -38,6 +52,7 @@ class Report:
             "skipped": [{"path": item.path, "reason": item.reason} for item in self.skipped],
             "warnings": [{"path": item.path, "reason": item.reason} for item in self.warnings],
             "withheld": self.withheld,
+            "not_cited": [{"path": item.path, "reason": item.reason} for item in self.not_cited],
             "documents": self.documents,
             "passages": self.passages,
             "seconds": round(self.seconds, 2),

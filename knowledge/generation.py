@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.errors import IndexMissingError
+from knowledge.in_force import out_of_force
 from knowledge.keywords import Keywords
 from knowledge.models import Document, Kind, Passage
 
@@ -52,6 +53,8 @@ class Generation:
         self.model: str = manifest["model"]
         self.fingerprint: str = manifest["fingerprint"]
         self.documents = tuple(Document.from_json(item) for item in manifest["documents"])
+        self.out_of_force = out_of_force(self.documents)
+        """The policies that are never cited, with the reason."""
         self.vectors: npt.NDArray[np.float32] = _array(folder, "vectors")
         self.sentence_vectors: Halves = _array(folder, "sentence_vectors")
         # Only bundled entries have aliases: few, so they are widened once instead of at every question.
@@ -79,14 +82,22 @@ class Generation:
     def allowed(self, kinds: Iterable[Kind], groups: frozenset[str]) -> npt.NDArray[np.bool_]:
         """Which passages a person of `groups` may be given, of the kinds asked for: one truth value a passage.
 
-        A document that names readers is for them alone; one that names none is for everybody.
+        A document that names readers is for them alone; one that names none is for everybody. A policy that is not in
+        force is for nobody.
         """
         wanted = frozenset(kinds)
         verdicts = [
-            document.kind in wanted and (not document.readers or not groups.isdisjoint(document.readers))
+            document.kind in wanted
+            and (not document.readers or not groups.isdisjoint(document.readers))
+            and document.identity not in self.out_of_force
             for document in self.documents
         ]
         return np.array(verdicts, dtype=np.bool_)[self.owners] if verdicts else np.zeros(0, dtype=np.bool_)
+
+    @property
+    def in_force(self) -> tuple[Document, ...]:
+        """The documents that may be cited: all but the policies that are not in force."""
+        return tuple(each for each in self.documents if each.identity not in self.out_of_force)
 
     def sentences(self, number: int) -> Halves:
         """The vectors of a passage's sentences, one a row."""

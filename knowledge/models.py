@@ -141,6 +141,7 @@ class Document:
     readers: tuple[str, ...] = ()
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()  # paths of documents, fed from elsewhere, whose place it has taken
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -158,7 +159,7 @@ class Document:
         """The facts that a file beside the document can change without the document changing."""
         dates = (str(self.approved or ""), str(self.review_due or ""))
         words = (self.title, self.owner, self.version, self.classification, self.status)
-        return (*words, *dates, *self.readers)
+        return (*words, *dates, *self.readers, *self.supersedes)
 
     def to_json(self) -> dict[str, Any]:
         """A plain mapping that `from_json` reads back, dates as ISO 8601."""
@@ -174,8 +175,8 @@ class Document:
         data["kind"] = Kind(data["kind"])
         for name in ("approved", "review_due"):
             data[name] = date.fromisoformat(data[name]) if data[name] else None
-        for name in ("readers", "warnings"):
-            data[name] = tuple(data[name])
+        for name in ("readers", "warnings", "supersedes"):
+            data[name] = tuple(data.get(name, ()))
         return cls(**data)
 
 

@@ -40,7 +40,7 @@ def organisation(kept: Records) -> str:
 def criteria(shelf: Library) -> list[Criterion]:
     """The indexed policies, which count as criteria beside the standard."""
     try:
-        documents = shelf.search().generation.documents
+        documents = shelf.search().generation.in_force
     except IndexMissingError:
         return []
     policies = [document for document in documents if document.kind is Kind.POLICY]

@@ -33,13 +33,16 @@ def index(settings: Settings) -> str:
     search = library(settings).search()
     documents = search.generation.documents
     policies = sum(document.kind is Kind.POLICY for document in documents)
+    uncited = search.generation.out_of_force
     if not policies:
         raise ConfigurationError(
             "Only the bundled texts are indexed. Index your policies with: isms ingest FOLDER"
         )
     found = search.find("access", list(Kind), 1)
     assert found.hits
-    return f"{policies} policies and {len(documents) - policies} bundled texts in {search.generation.size} passages."
+    said = f"{policies} policies and {len(documents) - policies} bundled texts in {search.generation.size} passages."
+    named = "; ".join(f"{path}: {reason}" for (_, path), reason in list(uncited.items())[:10])
+    return f"{said} Never quoted: {named}." if uncited else said
 
 
 def readers(settings: Settings) -> str:
@@ -57,7 +60,7 @@ def readers(settings: Settings) -> str:
 
 def reviews(settings: Settings, today: date) -> str:
     """Whether a policy's review is overdue."""
-    documents = library(settings).search().generation.documents
+    documents = library(settings).search().generation.in_force
     overdue = [document for document in documents if document.review_due and document.review_due < today]
     if overdue:
         named = "; ".join(f"{document.title} ({document.review_due})" for document in overdue[:10])

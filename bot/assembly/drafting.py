@@ -22,6 +22,7 @@ from ingestion.blocks import ReadDocument
 from ingestion.indexing import update_index
 from ingestion.limits import Limits
 from ingestion.sandbox import Sandbox
+from knowledge.keywords import words_of
 from knowledge.library import Library
 
 FOLDER = "policies"
@@ -94,7 +95,7 @@ class _Shelves:
         try:
             for requirement in document.topic[:6]:
                 for quote in own.on(requirement):
-                    if quote.title != document.title:
+                    if quote.title != document.title and _on_topic(document, quote):
                         found.setdefault(quote.path, quote)
         except (IndexMissingError, KeyError):
             return ()
@@ -141,6 +142,14 @@ class _Shelves:
             return PoliciesInForce(self._shelf.search(), groups | self._settings.groups)
         except IndexMissingError:
             return None
+
+
+def _on_topic(document: Document, quote: PolicyQuote) -> bool:
+    """Whether a quote helps to read a document: for a section alone, the words have to be those of its title."""
+    if document.purpose:
+        return True
+    telling = {word[:5] for word in words_of(document.title)}
+    return bool(telling & {word[:5] for word in words_of(f"{quote.section} {quote.quote}")})
 
 
 def _file(root: str, path: str) -> Path | None:

@@ -65,7 +65,7 @@ class _TurnedUp:
 
     def overdue(self, today: date) -> Sequence[Overdue]:
         search = self._search()
-        documents = search.generation.documents if search else ()
+        documents = search.generation.in_force if search else ()
         return [
             Overdue(
                 document.title,

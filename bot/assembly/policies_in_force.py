@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.drafts.claims import SHARED, claims, differ
 from bot.drafts.contradictions import Contradiction, Sentence
 from bot.drafts.document import Document
 from bot.drafts.matching import in_force_of, same_topic
 from bot.drafts.wording import ROLES
-from knowledge.contradiction import contradict
+from knowledge.contradiction import polarity
 from knowledge.keywords import Keywords
 from knowledge.models import Document as Indexed
 from knowledge.models import Hit, Kind
@@ -15,23 +16,26 @@ from knowledge.template_library import template_library
 from knowledge.tuning import THRESHOLDS
 
 _LOOKED_AT = 6  # passages for each statement, nearest first
-_SHARED = 0.29  # of the telling words, from which two near sentences are taken to speak of one thing
+_NEAR, _NEARER = (
+    0.5,
+    0.65,
+)  # cosine of two sentences from which amounts are compared, and from which less has to be shared
+_SHARED_NEARER = 0.33
+_EACH = 2  # policies named against one statement
+_SHARED = 0.29  # of the telling words, from which a ban and a permission are taken to speak of one thing
 _UNITS = "working day days within hour hours week month year minute last least"
-_NOT_IN_FORCE = ("draft", "in review", "superseded", "withdrawn", "retired", "obsolete")
 
 
 class PoliciesInForce:
-    """The indexed policies that a person of `groups` may read, those marked as drafts or replaced ones left out."""
+    """The indexed policies that a person of `groups` may read, drafts and replaced ones left out."""
 
     def __init__(self, search: Search, groups: frozenset[str]) -> None:
         self._search = search
         self._groups = groups
         self.documents: Sequence[Indexed] = [
             each
-            for each in search.generation.documents
-            if each.kind is Kind.POLICY
-            and (not each.readers or groups & set(each.readers))
-            and each.status.lower() not in _NOT_IN_FORCE
+            for each in search.generation.in_force
+            if each.kind is Kind.POLICY and (not each.readers or groups & set(each.readers))
         ]
 
     @property
@@ -47,21 +51,23 @@ class PoliciesInForce:
         return [each for each in self.documents if same_topic(each.title, template)]
 
     def contradictions(self, document: Document) -> tuple[Contradiction, ...]:
-        """Each statement with the nearest sentence of a policy that seems to say otherwise, in the document's order."""
-        found = []
+        """Each statement with the nearest sentences that say otherwise, of two policies at most, in the document's order."""
         words = _Words(self._search.generation.keywords, document)
-        for each in document.numbered:
-            text = each.statement.text
-            hits = self._search.find(text, [Kind.POLICY], _LOOKED_AT, self._groups).hits
-            for nearness, sentence in sorted(self._sentences(hits), key=lambda pair: -pair[0]):
-                if not contradict(
-                    text, sentence.text, nearness, THRESHOLDS.conflict_nearness, THRESHOLDS.conflict_polarity
-                ):
-                    continue
-                if words.shared(text, sentence.text) >= _SHARED:
-                    found.append(Contradiction(each.number, text, sentence, nearness))
-                    break
-        return tuple(found)
+        return tuple(
+            Contradiction(each.number, each.statement.text, sentence, nearness)
+            for each in document.numbered
+            for nearness, sentence in self._against(each.statement.text, words)
+        )
+
+    def _against(self, text: str, words: "_Words") -> list[tuple[float, Sentence]]:
+        hits = self._search.find(text, [Kind.POLICY], _LOOKED_AT, self._groups).hits
+        found: dict[str, tuple[float, Sentence]] = {}
+        for nearness, sentence in sorted(self._sentences(hits), key=lambda pair: -pair[0]):
+            if nearness < _NEAR or len(found) == _EACH:
+                break
+            if sentence.path not in found and words.clash(text, sentence, nearness):
+                found[sentence.path] = (nearness, sentence)
+        return list(found.values())
 
     def _sentences(self, hits: Sequence[Hit]) -> list[tuple[float, Sentence]]:
         paths = {each.path for each in self.documents}
@@ -86,6 +92,18 @@ class _Words:
         self._keywords = keywords
         roles = (str(document.facts.get(name, "")) for name in ROLES)
         self._common = keywords.text_stems(" ".join((_UNITS, *roles)))
+
+    def clash(self, text: str, other: Sentence, nearness: float) -> bool:
+        """Whether the other sentence gives another amount for the same thing, or allows what this forbids."""
+        heading = other.place.rpartition(" > ")[2]
+        least = _SHARED_NEARER if nearness >= _NEARER else SHARED
+        weight = self._keywords.weight
+        if differ(claims(text), claims(other.text, heading), weight, self._common, least):
+            return True
+        opposed = polarity(text) * polarity(other.text) < 0
+        return (
+            opposed and nearness >= THRESHOLDS.conflict_polarity and self.shared(text, other.text) >= _SHARED
+        )
 
     def shared(self, one: str, other: str) -> float:
         """Their weight against that of the sentence that says less, 0 to 1."""

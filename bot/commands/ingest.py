@@ -93,6 +93,7 @@ def show(console: Console, report: Report) -> None:
         _list(console, [f"{sign:<8} {path}" for path in paths])
     _list(console, [_line("skipped ", item) for item in report.skipped])
     _list(console, [_line("mind    ", item) for item in report.warnings])
+    _list(console, [f"{_line('uncited ', item)}, so it is never quoted." for item in report.not_cited])
     console.print(
         Text(
             f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.drafts.document import OWN, Control, Document, Note, Origin, Section, Statement
+from bot.drafts.document import OWN, Document, Note, Origin, Section, Statement
+from bot.drafts.document import Control as Block
 from bot.drafts.excerpts import fill_section, fill_topic
 from bot.drafts.filling import Choices, InForce, fill
-from bot.drafts.matching import SURE, Found, controls_on, nearest, rules_on, section_on
+from bot.drafts.matching import SURE, Found, controls_on, nearest, ruled_in, rules_on, section_on, telling
 from bot.drafts.organisation import QUESTIONS, Organisation
 from bot.errors import InputError
-from knowledge.catalogue import catalogue
+from knowledge.catalogue import Control, catalogue
 from knowledge.template_library import Rule, Template
 
 _ASKING = re.compile(
@@ -49,6 +50,22 @@ class Plan:
     requirements: tuple[str, ...] = ()
     offers: tuple[Found, ...] = ()
 
+    def names(self, fact: str) -> bool:
+        """Whether what would be drafted names a fact: a part of a template does not use all that the whole does."""
+        if self.source is Source.SECTION and self.template:
+            some = [
+                rule for part in self.template.sections if part.heading == self.heading for rule in part.rules
+            ]
+        elif self.source is Source.RULES:
+            some = [rule for _, rule in self.rules]
+        else:
+            return True
+        return any(
+            f"{{{fact}}}" in text
+            for rule in some
+            for text in (rule.text, rule.strict, rule.balanced, rule.light)
+        )
+
     @property
     def sentence(self) -> str:
         """For people: what it would be made from."""
@@ -66,7 +83,11 @@ class Plan:
             return (
                 f"No template covers it. The controls that match give an outline to be worked out: {named}."
             )
-        return f"I know nothing to draft on “{self.topic}” from."
+        return (
+            f"I know nothing to draft on “{self.topic}” from."
+            if telling(self.topic)
+            else "What is it to be about?"
+        )
 
 
 def topic_of(request: str) -> str:
@@ -87,6 +108,8 @@ def wants_section(request: str) -> bool:
 def plan_for(request: str) -> Plan:
     """What can be drafted for a request, the most complete source first; `Source.NOTHING` where there is none."""
     topic = topic_of(request)
+    if named := _named_requirement(topic):
+        return named
     offers = nearest(topic)
     section = section_on(topic)
     if wants_section(request) and section:
@@ -107,6 +130,22 @@ def plan_for(request: str) -> Plan:
     if requirements:
         return Plan(Source.CONTROLS, topic, requirements=requirements, offers=offers)
     return Plan(Source.NOTHING, topic, offers=offers)
+
+
+def _named_requirement(topic: str) -> Plan | None:
+    """What a topic is drafted from that is the number of a requirement: the template that rules it, else what is known of it."""
+    match = re.fullmatch(
+        r"(?:the )?(?:control |clause )?(?:ISO27001:)?((?:A\.)?\d{1,2}(?:\.\d{1,2}){1,3})",
+        topic,
+        re.IGNORECASE,
+    )
+    entry = catalogue().get(f"ISO27001:{match[1].upper()}") if match else None
+    if entry is None:
+        return None
+    ruling = ruled_in(entry.id)
+    if ruling:
+        return Plan(Source.TEMPLATE, topic, ruling)
+    return Plan(Source.CONTROLS, topic, requirements=(entry.id,)) if isinstance(entry, Control) else None
 
 
 def compose(
@@ -187,7 +226,7 @@ def outline(
         facts=organisation.snapshot,
         purpose=" ".join(part for entry in entries[:1] for part in _paragraphs(entry.id)),
         sections=tuple(sections),
-        control=Control(owner=str(organisation.value("security_lead"))),
+        control=Block(owner=str(organisation.value("security_lead"))),
         history=(Note(version="0.1", on=on, by=by, what="Outline from the controls that match"),),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from textwrap import shorten
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ Nearness = Callable[[Sequence[str], Sequence[str]], npt.NDArray[np.float32]]
 _STEMMER = Stemmer.Stemmer("english")
 SAME_THING, SAME_ACT = 0.45, 0.60  # shared words enough to give a value for one thing, to speak of one act
 _WITHIN = 0.7  # the same inside one document, where many sentences share the words of their topic
+_SHOWN = 300  # characters of the other sentence that are shown
 _LENGTHS = 5  # words that a sentence needs to say something by itself
 
 
@@ -42,8 +44,9 @@ class Contradiction:
 
     @property
     def sentence(self) -> str:
-        """For people."""
-        return f"{self.number} says “{self.text}” {self.other.title}, {self.other.place}, says “{self.other.text}”"
+        """For people; a long row of a table is cut."""
+        said = shorten(self.other.text, _SHOWN, placeholder=" …")
+        return f"{self.number} says “{self.text}” {self.other.title}, {self.other.place}, says “{said}”"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,12 @@ ORDER: tuple[Profile, ...] = ("light", "balanced", "strict")
 """The profiles, least strict first."""
 
 
+_ONLY_WHERE = {
+    "secure-development": "development", "remote-work": "remote_work", "cloud": "cloud", "supplier": "suppliers",
+}  # fmt: skip
+"""Policies that only a company of which this fact holds has a use for."""
+
+
 def fill(
     template: Template,
     organisation: Organisation,
@@ -163,7 +169,7 @@ class _Writer:
             for other in library.values()
             if other.id != self._template.id and any(other.title in text for text in self._template.texts)
         ]
-        wanted = dict.fromkeys([*self._template.links, *named])
+        wanted = dict.fromkeys([*filter(self._is_wanted, self._template.links), *named])
         return tuple(
             Link(
                 title=self._in_force.get(name, library[name].title),
@@ -173,6 +179,11 @@ class _Writer:
             for name in wanted
             if name in library
         )
+
+    def _is_wanted(self, name: str) -> bool:
+        """Whether a company with these facts has any use for a policy."""
+        condition = _ONLY_WHERE.get(name)
+        return condition is None or name in self._in_force or self._organisation.holds(condition)
 
     def _holds(self, rule: Rule) -> bool:
         return all(self._organisation.holds(condition) for condition in rule.when)

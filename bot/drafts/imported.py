@@ -22,7 +22,7 @@ _FRAMES = (
     ("exceptions", r"exceptions?"),
     ("enforcement", r"enforcement|breach(es)?( of this policy)?|disciplinary( action)?|violations?"),
 )
-_SMALL = frozenset(str.split("a an the of by for on in and or to with"))
+_SMALL = frozenset(["a", "an", "the", "of", "by", "for", "on", "in", "and", "or", "to", "with"])
 _LEFT_OUT = re.compile(
     r"(document (control|history|information)|version (history|control)|change (history|log)|revision history|related "
     r"(documents|policies)|(table of )?contents|references|requirements served|annex [a-z]\b.*(requirements|history).*|approval)",

@@ -1,36 +1,11 @@
 """Requests for a policy that says less than the requirements ask at least: recognised, and answered with the reason."""
 
 import re
-from dataclasses import dataclass
 
+from bot.drafts.harmful import harmful
+from bot.drafts.refusal import Floor, Refusal
 
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """What a requirement asks at least of a topic, and what can be decided instead of leaving it out."""
-
-    topic: str  # as a sentence names it
-    noun: str  # a pattern of the words for it
-    requirement: str
-    least: str
-    instead: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a request cannot be drafted as it was made, and what can."""
-
-    floor: Floor
-    said: str  # the words that ask for it
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """For the person."""
-        number = self.floor.requirement.partition(":")[2]
-        return (
-            f"I cannot draft a policy that says “{self.said}”: it would not meet {number}. {self.floor.least}",
-            self.floor.instead,
-        )
-
+__all__ = ["Floor", "Refusal", "impossible"]
 
 _FLOORS = (
     Floor(
@@ -197,4 +172,4 @@ def impossible(request: str) -> Refusal | None:
             match = re.search(pattern, text, re.IGNORECASE)
             if match:
                 return Refusal(floor, match[0].strip())
-    return None
+    return harmful(text)

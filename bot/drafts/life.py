@@ -15,11 +15,13 @@ from bot.drafts.happenings import Entry
 from bot.drafts.state import Comment, Draft, Version
 from bot.drafts.steps import (
     PATTERN,
+    PREFIX,
     a_year_after,
     approve,
     begin,
     change,
     comment,
+    may_still_change,
     next_version,
     request_change,
     revision_of,
@@ -31,6 +33,7 @@ from bot.drafts.steps import (
 
 __all__ = [
     "PATTERN",
+    "PREFIX",
     "Comment",
     "Draft",
     "Version",
@@ -40,6 +43,7 @@ __all__ = [
     "change",
     "comment",
     "draft_of",
+    "may_still_change",
     "next_version",
     "request_change",
     "revision_of",
@@ -142,7 +146,10 @@ def _approved(draft: Draft, entry: Entry) -> Draft:
     data = entry.data
     on, due = date.fromisoformat(data["on"]), date.fromisoformat(data["next_review"])
     control = {"version": data["version"], "approved_by": data["by"], "approved_on": on, "next_review": due}
-    note = Note(version=data["version"], on=on, by=data["by"], what="Approved")
+    replaced = data.get("replaced", "")
+    what = f"Approved, in place of {replaced}" if replaced else "Approved"
+    note = Note(version=data["version"], on=on, by=data["by"], what=what)
+    draft = replace(draft, supersedes=tuple(data.get("supersedes", ())))
     return _with_status(draft, Status.APPROVED, control, note)
 
 

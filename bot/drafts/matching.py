@@ -13,6 +13,7 @@ from knowledge.keywords import Keywords
 from knowledge.template_library import Rule, Template, template_library
 
 SURE, NEAR = 82.0, 60.0  # per cent of agreement of names, from which a template is meant, or worth offering
+_MISTYPED = 80.0  # per cent of the same letters, from which a word is another one mistyped
 _MATCHED = 0.72  # share of the topic's weight that a control has to hold
 _OFFERED = 3
 _GENERIC = re.compile(
@@ -27,6 +28,7 @@ _SAME = {
 _SPELT = (
     (r"\bback-?ups?\b|\bback ups?\b", "backup"),
     (r"\bwi-?fi\b", "wi-fi"),
+    (r"\bclean[- ](desk|screen)s?\b", r"clear \1"),
     (r"\bartificial intelligence\b", "AI"),
     (r"\bmulti-?factor\b", "multi factor"),
     (r"\blog-?in\b", "sign-in"),
@@ -47,6 +49,17 @@ def nearest(topic: str, most: int = _OFFERED) -> tuple[Found, ...]:
     found = [_fit(topic, template) for template in template_library().values()]
     found = [each for each in found if each.score >= NEAR]
     return tuple(sorted(found, key=lambda each: -each.score)[:most])
+
+
+def ruled_in(requirement: str) -> Template | None:
+    """The template that a requirement is the topic of: the one that our text on it names, else the one with most rules."""
+    library = template_library()
+    serving = [each for each in library.values() if requirement in each.serves]
+    entry = catalogue().get(requirement)
+    named = entry.policies if isinstance(entry, Control) else ()
+    first = next((library[name] for name in named if name in library and library[name] in serving), None)
+    rules = {each.id: sum(requirement in rule.serves for rule in each.rules) for each in serving}
+    return first or max(serving, key=lambda each: rules[each.id], default=None)
 
 
 def rules_on(topic: str) -> tuple[tuple[Template, Rule], ...]:
@@ -82,7 +95,7 @@ def section_on(topic: str) -> tuple[Template, str] | None:
     for template in template_library().values():
         for part in template.sections:
             score = agreement(topic, part.heading)
-            words, heading = set(_telling(topic)), set(_telling(part.heading))
+            words, heading = set(telling(topic)), set(telling(part.heading))
             if len(words) > 1 and words <= heading:
                 score = max(score, SURE + 3)
             if score >= SURE and (best is None or score > best[0]):
@@ -118,12 +131,14 @@ def _fit(topic: str, template: Template) -> Found:
 
 def agreement(topic: str, name: str) -> float:
     """How well two names agree, 0 to 100; words that every policy has in its name count for nothing."""
-    one, other = _telling(topic), _telling(name)
+    one, other = telling(topic), telling(name)
     if not one or not other:
         return 0.0
     one = [_whole(word, other) for word in one]
     if sorted(one) == sorted(other):
         return 100.0
+    if not any(_alike(word, another) for word in one for another in other):
+        return 0.0  # "drones" and "roles" share letters, and no word
     best = fuzz.token_sort_ratio(" ".join(one), " ".join(other)) * 0.97
     bare, other_bare = ([word for word in words if word not in _WEAK] for words in (one, other))
     if bare and sorted(bare) == sorted(other_bare):
@@ -135,12 +150,17 @@ def agreement(topic: str, name: str) -> float:
     return float(best)
 
 
+def _alike(word: str, other: str) -> bool:
+    """Whether two words are one, mistyped or in another form."""
+    return word[:4] == other[:4] or fuzz.ratio(word, other) >= _MISTYPED
+
+
 def _whole(word: str, among: list[str]) -> str:
     """A word cut short ("intel", "vuln") as the name has it."""
     return next((other for other in among if len(word) >= 4 and other.startswith(word)), word)
 
 
-def _telling(name: str) -> list[str]:
+def telling(name: str) -> list[str]:
     """The words of a name that tell it from others, in the singular and in one spelling."""
     words = re.findall(r"[a-z0-9]+(?:-[a-z]+)?", _GENERIC.sub(" ", spelt(name)).lower())
     words = [

@@ -5,8 +5,10 @@ import re
 LONGEST, SHORTEST = 45, 5  # words of a statement
 _VAGUE = re.compile(
     r"\b(should|appropriate(ly)?|as needed|as required|where possible|if possible|where practicable|where feasible|"
-    r"regular(ly)?|periodic(ally)?|timely|in a timely manner|adequate(ly)?|sufficient(ly)?|reasonabl[ey]|etc\b\.?|and so on|"
-    r"as soon as possible|suitabl[ey]|proper(ly)?|from time to time|and/or|best effort|robust|strong passwords?)",
+    r"regular(ly)?|periodic(ally)?|timely|in a timely manner|adequate(ly)?|sufficient(ly)?|reasonabl[ey]|etc\.?|and so on|"
+    r"as soon as (possible|practicable)|suitabl[ey]|proper(ly)?|from time to time|and/or|best effort|best practices?|robust|"
+    r"as necessary|(where|when|if) (needed|necessary|required|appropriate)|promptly|in good time|frequently|strong passwords?)"
+    r"(?![\w-])",
     re.IGNORECASE,
 )
 _SHALL = re.compile(r"\bshall\b", re.IGNORECASE)

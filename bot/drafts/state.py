@@ -45,6 +45,7 @@ class Draft:
     conversation: str = ""
     begun_from: str = ""  # the approved draft that this one revises
     finding: str = ""  # the finding that it is to close
+    supersedes: tuple[str, ...] = ()  # what it took the place of: drafts by id, other documents by path
     superseded_by: str = ""
     withdrawn_because: str = ""
     worded: int = 1  # wordings that it ever had, undone ones too: the last gave its version number

@@ -10,6 +10,7 @@ from bot.drafts.happenings import Step
 from bot.drafts.state import Draft
 from bot.errors import InputError
 
+PREFIX = "PD-"
 PATTERN = "PD-{year}-{{number:02}}"
 """The name of a draft's stream: with the year put in, what `Journal.open` takes (PD-2026-03)."""
 YEARS_BETWEEN_REVIEWS = 1
@@ -28,7 +29,7 @@ def change(draft: Draft, document: Document, what: str, *, words: str = "") -> S
 
     Raises InputError where the draft can no longer change, or where nothing has changed.
     """
-    _open(draft)
+    may_still_change(draft)
     if not difference(draft.document, document) and _plain(document) == _plain(draft.document):
         raise InputError("That changes nothing in the draft.")
     return Step("changed", {"document": _plain(document), "what": what, "words": words})
@@ -36,7 +37,7 @@ def change(draft: Draft, document: Document, what: str, *, words: str = "") -> S
 
 def undo(draft: Draft) -> Step:
     """Take back the last change. Raises InputError where there is none or the draft can no longer change."""
-    _open(draft)
+    may_still_change(draft)
     if len(draft.versions) < 2:
         raise InputError("There is no change to undo: the draft is as it was begun.")
     return Step("undone", {"what": draft.versions[-1].what})
@@ -44,7 +45,7 @@ def undo(draft: Draft) -> Step:
 
 def send_to_review(draft: Draft, reviewers: Sequence[str], names: Mapping[str, str] | None = None) -> Step:
     """Hand it to named reviewers (ids of people). Raises InputError without one, or for an outline."""
-    _open(draft)
+    may_still_change(draft)
     if not reviewers:
         raise InputError("Name at least one person who reviews it.")
     if not draft.document.adoptable:
@@ -56,26 +57,35 @@ def send_to_review(draft: Draft, reviewers: Sequence[str], names: Mapping[str, s
 
 def comment(draft: Draft, text: str, *, place: str = "", link: str = "") -> Step:
     """A remark on it. Raises InputError for an empty one or for a place that is not there."""
-    _open(draft)
+    may_still_change(draft)
     return Step("commented", _remark(draft, text, place, link))
 
 
 def request_change(draft: Draft, text: str, *, place: str = "", link: str = "") -> Step:
     """A remark that wants a change: the draft cannot be approved before one follows. Raises InputError likewise."""
-    _open(draft)
+    may_still_change(draft)
     return Step("change_requested", _remark(draft, text, place, link))
 
 
 def approve(
-    draft: Draft, *, by: str, on: date, next_review: date | None = None, version: str = "", previous: str = ""
+    draft: Draft,
+    *,
+    by: str,
+    on: date,
+    next_review: date | None = None,
+    version: str = "",
+    previous: str = "",
+    supersedes: Sequence[str] = (),
+    replaced: str = "",
 ) -> Step:
     """Put it into force. `by` is the approver as the document names them; `previous` the version it replaces.
+    `supersedes` are what it takes the place of: drafts by id, other documents by path; `replaced` names these.
 
     Without a version it gets 1.0, or the next after `previous`; without a date the next review is a year on. Raises
     InputError for a draft that was not sent to review, has open requests for change or is an outline, and for a
     version or date that does not fit. Who may approve is the caller's to decide.
     """
-    _open(draft)
+    may_still_change(draft)
     if draft.status is not Status.IN_REVIEW:
         raise InputError("It was not reviewed in this wording yet: send it to a reviewer first.")
     if draft.open_comments:
@@ -90,7 +100,14 @@ def approve(
         raise InputError("The next review has to lie after the day of approval.")
     return Step(
         "approved",
-        {"by": by, "version": version, "on": on.isoformat(), "next_review": due.isoformat()},
+        {
+            "by": by,
+            "version": version,
+            "on": on.isoformat(),
+            "next_review": due.isoformat(),
+            "supersedes": list(supersedes),
+            "replaced": replaced,
+        },
     )
 
 
@@ -156,7 +173,8 @@ def _fits(version: str, previous: str) -> None:
         raise InputError(f"Version {previous} is in force already: the new one has to be higher.")
 
 
-def _open(draft: Draft) -> None:
+def may_still_change(draft: Draft) -> None:
+    """Raises InputError, saying what can be done, for a draft whose wording is final."""
     if draft.status is Status.APPROVED:
         raise InputError(
             f"{draft.id} is approved as version {draft.document.control.version} and never changes. Begin a new "

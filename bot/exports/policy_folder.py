@@ -24,10 +24,13 @@ _OURS = "# Written from the approved policies; changes here are lost.\n"
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """A document in force; `original` is the file that was approved as it is, none where our wording counts."""
+    """A document in force; `original` is the file that was approved as it is, none where our wording counts.
+    `supersedes` are the paths of documents of other folders whose place it has taken.
+    """
 
     document: Document
     original: Path | None = None
+    supersedes: tuple[str, ...] = ()
 
 
 def bring_up(folder: Path, approved: Sequence[Approved], gone: Sequence[Document]) -> bool:
@@ -38,7 +41,7 @@ def bring_up(folder: Path, approved: Sequence[Approved], gone: Sequence[Document
     folder.mkdir(parents=True, exist_ok=True)
     names = names_of(approved)
     wanted = {name: _content(item) for name, item in names.items()}
-    stated = {name: _facts(item.document) for name, item in names.items() if item.original}
+    stated = {name: facts for name, item in names.items() if (facts := _facts(item))}
     if stated:
         wanted[FACTS] = (
             _OURS + yaml.safe_dump({"documents": stated}, sort_keys=True, allow_unicode=True)
@@ -78,8 +81,13 @@ def _content(item: Approved) -> bytes:
     return item.original.read_bytes() if item.original else policy_markdown.write(item.document)
 
 
-def _facts(document: Document) -> dict[str, object]:
+def _facts(item: Approved) -> dict[str, object]:
+    """What the file itself does not state."""
+    document = item.document
     control = document.control
+    supersedes: dict[str, object] = {"supersedes": list(item.supersedes)} if item.supersedes else {}
+    if not item.original:
+        return supersedes
     facts = {
         "title": document.title,
         "owner": control.owner,
@@ -89,7 +97,7 @@ def _facts(document: Document) -> dict[str, object]:
         "classification": control.classification,
         "status": control.status.value,
     }
-    return {name: value for name, value in facts.items() if value}
+    return {name: value for name, value in facts.items() if value} | supersedes
 
 
 def _is_ours(file: Path, gone: Sequence[Document]) -> bool:

@@ -140,7 +140,7 @@ class OwnPolicies:
         search = self._library.search()
         quotes = policies_on(search, catalogue()[entry], asks, groups=self._groups)
         documents = {
-            document.path: document for document in cited_documents(quotes, search.generation.documents)
+            document.path: document for document in cited_documents(quotes, search.generation.in_force)
         }
         return [_with_facts(quote, documents) for quote in quotes]
 

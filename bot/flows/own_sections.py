@@ -51,7 +51,7 @@ def _named(question: str, search: Search, groups: frozenset[str]) -> Document | 
     asked = stems(question) - stems(_NAMES_NOTHING)
     best: list[Document] = []
     most = 0
-    for document in search.generation.documents:
+    for document in search.generation.in_force:
         readable = not document.readers or not groups.isdisjoint(document.readers)
         if document.kind is Kind.POLICY and readable:
             shared = len(asked & stems(document.title))

@@ -167,7 +167,7 @@ def _speaks_of(name: str, policies: PolicyAnswer) -> bool:
 
 
 def _conflict_parts(quotes: Sequence[Quote], search: Search, quoting: QuotingWriter) -> list[Part]:
-    documents = cited_documents(quotes, search.generation.documents)
+    documents = cited_documents(quotes, search.generation.in_force)
     approvals = "; ".join(
         f"{document.title}{f' {document.version}' if document.version else ''} was approved on {document.approved}"
         for document in documents
@@ -180,7 +180,7 @@ def _conflict_parts(quotes: Sequence[Quote], search: Search, quoting: QuotingWri
 
 
 def _review_notes(quotes: Sequence[Quote], search: Search) -> list[Part]:
-    overdue = reviews_overdue(cited_documents(quotes, search.generation.documents), date.today())
+    overdue = reviews_overdue(cited_documents(quotes, search.generation.in_force), date.today())
     return [
         Part(
             PartKind.NOTE,

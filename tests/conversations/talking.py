@@ -8,6 +8,7 @@ A file has `about`, and `steps`. A step is one of:
     restart: true                     the process ends and another one goes on
     later: {days: 1}                  time passes
     state: {answered: 3, F01: closed} what is on record now
+    draft: {status: approved}         how the newest draft of a policy stands
     reminds: {Ben: some words}        what the clock says to whom; `reminds: {}` says: nothing
 
 and a step of the first three may have `reply` and `never` (words in the reply, or not), `buttons` (labels),
@@ -24,9 +25,13 @@ from typing import Any
 import yaml
 
 from bot.access import Rights
+from bot.assembly.drafting import Continued
 from bot.assessments.ledger import Ledger, ledger_of
 from bot.assessments.rating import PolicyQuote
-from bot.assistant import first_reply
+from bot.assistant import Filling, Flow, first_reply
+from bot.drafts.life import Draft, draft_of
+from bot.flows.drafting.drafting import Drafting
+from bot.flows.drafting.surroundings import Surroundings as Drawing
 from bot.flows.findings.findings import Around, Findings
 from bot.flows.findings.suggesting import Contradiction, Open, Overdue, Sources, Words
 from bot.flows.interviews.interviews import Interviews, Surroundings
@@ -93,7 +98,9 @@ class Talk:
         )
         self.interviews = Interviews(journal, around)
         self.findings = Findings(journal, Around(Rights(LEADS), SOURCES))
-        self.flows: list[Findings | Interviews] = [self.findings, self.interviews]
+        rights = Rights(LEADS)
+        self.drafting = Drafting(journal, Drawing(rights, publish=lambda _approved, _gone: "It is indexed."))
+        self.flows: list[Flow] = [Continued(self.drafting), self.findings, self.interviews, self.drafting]
 
     def _policies(self, entry: str, asks: str) -> Sequence[PolicyQuote]:
         said = self.policies.get(entry.partition(":")[2])
@@ -147,6 +154,19 @@ class Talk:
         raise AssertionError(f"no button {label!r} in {[list(self.seen.get(p, {})) for p in places]}")
 
     @property
+    def draft(self) -> Draft:
+        """The newest draft of a policy."""
+        found = draft_of(self.records.journal.read(self.records.journal.streams("PD-")[-1]))
+        assert found is not None
+        return found
+
+    @property
+    def entries(self) -> int:
+        """All that is on record."""
+        journal = self.records.journal
+        return sum(len(journal.read(stream)) for stream in journal.streams())
+
+    @property
     def ledger(self) -> Ledger:
         newest = self.records.journal.streams("GA-")[-1]
         return ledger_of(self.records.journal.read(newest))
@@ -176,6 +196,8 @@ def _step(talk: Talk, step: dict[str, Any]) -> None:
         talk.clock.move(**given)
     elif action == "state":
         _check_state(talk, given)
+    elif action == "draft":
+        _check_draft(talk.draft, given)
     elif action == "reminds":
         _check_reminders(talk, given)
     else:
@@ -193,7 +215,8 @@ def _speak(talk: Talk, action: str, given: Any, step: dict[str, Any]) -> None:
     elif how == "fills":
         choice = talk.button(who, given.pop("button"), dm=dm)
         assert choice.action == "form"
-        form = next((form for flow in talk.flows if (form := flow.form(choice.value, spoken_id(who)))), None)
+        forms = (flow.form(choice.value, spoken_id(who)) for flow in talk.flows if isinstance(flow, Filling))
+        form = next((form for form in forms if form), None)
         assert form is not None, "there is no such form any more"
         fields = dict(given)
         for field in form.fields:
@@ -210,9 +233,9 @@ def _speak(talk: Talk, action: str, given: Any, step: dict[str, Any]) -> None:
     before = len(talk.told)
     reply = talk.say(who, text, dm=dm, **more)
     if step.get("again"):
-        entries = talk.ledger.size
+        entries = talk.entries
         talk.send(talk.last[spoken_id(who)], f"event{next(talk.numbers) - 1}")
-        assert talk.ledger.size == entries, "the same event was entered twice"
+        assert talk.entries == entries, "the same event was entered twice"
     _check_reply(talk, reply, step, talk.told[before:])
 
 
@@ -251,6 +274,13 @@ def _check_state(talk: Talk, wanted: dict[str, Any]) -> None:
             assert list(ledger.findings.values())[-1].previous == value
         else:
             assert counts[name] == value, f"{name} is {counts[name]}"
+
+
+def _check_draft(draft: Draft, wanted: dict[str, str]) -> None:
+    control = draft.document.control
+    stands = {"id": draft.id, "status": draft.status.value, "version": control.version}
+    for name, value in wanted.items():
+        assert stands[name] == value, f"{name} is {stands[name]}"
 
 
 def _check_reminders(talk: Talk, wanted: dict[str, str]) -> None:

@@ -49,7 +49,9 @@ def test_what_is_labelled_as_there_is_hardly_ever_called_missing(read: dict[str,
     for line in (ROOT / "tests/evals/own_policies.jsonl").read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
         there[label["requirement"]] = {place["path"] for place in label["gold"]}
-    asked, missing, doubtful = 0, [], []
+    asked = 0
+    missing: list[tuple[str, str]] = []
+    doubtful: list[tuple[str, str]] = []
     for name, one in read.items():
         document = whole(one, name)
         template = topic_of_title(document.title)

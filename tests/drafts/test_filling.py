@@ -125,3 +125,11 @@ def test_changed_facts_reach_what_nobody_has_touched() -> None:
     assert "r13" not in {each.id for each in renamed.statements}
     again = refilled(renamed, TARNWICK)
     assert "r13" in {each.id for each in again.statements}
+
+
+def test_a_policy_that_the_company_has_no_use_for_is_not_named_as_planned() -> None:
+    def linked(organisation: Organisation) -> set[str]:
+        return {link.template for link in draft("access-control", organisation).links}
+
+    assert "secure-development" in linked(TARNWICK.having({"development": True}))
+    assert "secure-development" not in linked(TARNWICK.having({"development": False}))

@@ -110,3 +110,18 @@ def test_a_long_section_says_that_it_goes_on(tmp_path: Path) -> None:
     reply = flow.answer(Message("section 4 of the backup policy"))
     assert len(reply.citations) == 3
     assert "The section goes on in the document." in reply.text
+
+
+def test_a_section_of_a_policy_that_is_not_in_force_is_not_given(tmp_path: Path) -> None:
+    document, passages = policy("backups.md", ("4. Restore", "4.1 Ask the help desk. They answer in a day."))
+    old = replace(document, status="superseded")
+    assert own_section(
+        "What does section 4.1 of our backup policy say?",
+        search(tmp_path / "new", (document, passages)),
+        EVERYBODY,
+    )
+    assert not own_section(
+        "What does section 4.1 of our backup policy say?",
+        search(tmp_path / "old", (old, passages)),
+        EVERYBODY,
+    )

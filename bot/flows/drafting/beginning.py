@@ -136,9 +136,11 @@ def _draft(drawer: Drawer, turn: Turn, request: Request, plan: Plan, key: str | 
     if plan.source is not Source.TEMPLATE:
         turn.shown.say(plan.sentence)
     present(drawer, turn, adapt(drawer, turn, draft, key))
-    for found in plan.offers[:2]:
-        if plan.source is not Source.TEMPLATE:
-            _offer(turn, found.template.title)
+    if plan.source is not Source.TEMPLATE:
+        whole = [plan.template] if plan.template else []
+        near = [found.template for found in plan.offers if found.template not in whole]
+        for template in [*whole, *near][:2]:
+            _offer(turn, template.title)
     if request.value:
         turn.shown.note(
             f"It is meant to close {request.value}: when it is approved, report the action there as done."
@@ -187,7 +189,7 @@ def _lacking(drawer: Drawer, plan: Plan) -> Sequence[Question]:
         question.name: question
         for template in templates
         for question in lacking(template, organisation)
-        if question.default is None
+        if question.default is None and plan.names(question.name)
     }
     if organisation.organisation is None:
         asked["organisation"] = QUESTIONS["organisation"]
@@ -202,7 +204,9 @@ def _unknown(turn: Turn, plan: Plan) -> None:
         for found in plan.offers:
             _offer(turn, found.template.title)
     else:
-        turn.shown.say("Say what it is about in other words, or name a control: “draft a policy for A.8.12”.")
+        turn.shown.say(
+            "Name a topic, such as “draft a remote working policy”, or a control: “draft a policy for A.8.12”."
+        )
 
 
 def _offer(turn: Turn, title: str) -> None:

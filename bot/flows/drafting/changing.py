@@ -7,7 +7,7 @@ from bot.drafts.contradictions import shared_words
 from bot.drafts.difference import difference
 from bot.drafts.document import Document, Origin
 from bot.drafts.impossible import impossible
-from bot.drafts.life import change, undo
+from bot.drafts.life import change, may_still_change, undo
 from bot.drafts.revising import Revision
 from bot.drafts.serving import likely_served
 from bot.drafts.staff import staff_version
@@ -30,6 +30,7 @@ def is_change(order: Order) -> bool:
 
 def revise(visit: Visit, order: Order, around: Surroundings) -> None:
     """Carry the order out and show what changed. Raises InputError where it cannot be, changing nothing."""
+    may_still_change(visit.draft)
     document = visit.draft.document
     if order.kind == "reword":
         revision = _reworded(document, order, around)
@@ -45,9 +46,18 @@ def _revision(document: Document, order: Order, by: str) -> Revision:
     try:
         return _REVISERS[order.kind](document, order, by)
     except InputError as error:  # say the number that was said, so that the advice can be copied
-        raise InputError(
-            str(error).replace("replace … with", f"replace {order.place or '4.2'} with")
-        ) from None
+        said = str(error).replace("replace … with", f"replace {order.place or '4.2'} with")
+        raise InputError(f"{said}{_instead(document, order)}") from None
+
+
+def _instead(document: Document, order: Order) -> str:
+    """What a statement says that cannot be made stricter or lighter, and which ones have another wording ready."""
+    known = next((each for each in document.numbered if each.number == order.place), None)
+    choices = [each.number for each in document.numbered if each.statement.profile]
+    if known is None or order.kind not in ("stricter", "lighter"):
+        return ""
+    ready = f" Other wordings are ready for {', '.join(choices)}: “choices” shows them." if choices else ""
+    return f" It says: “{known.statement.text}”{ready}"
 
 
 def enter(visit: Visit, revision: Revision, words: str) -> None:
@@ -69,7 +79,7 @@ def take_back(visit: Visit) -> None:
     before = visit.draft
     visit.do(undo(before))
     visit.shown.say(f"Taken back: {before.versions[-1].what}.")
-    show_changes(visit.shown, before.reversed_change[:2])
+    show_changes(visit.shown, before.reversed_change)
     add_buttons(visit.shown, visit.draft)
 
 

@@ -16,9 +16,10 @@ def show_changes(shown: Shown, changes: Sequence[Change]) -> None:
     for each in changes[:_CHANGES]:
         head, *_ = each.lines
         before, after = shortened(each.before, each.after)
-        texts = [f"− {before}"] * bool(before) + [f"+ {after}"] * bool(after)
+        same = each.before == each.after
+        texts = [] if same else [f"− {before}"] * bool(before) + [f"+ {after}"] * bool(after)
         shown.say(f"{head}:" if texts else f"{head}.")
-        shown.items(texts if each.before != each.after else [])
+        shown.items(texts)
     if len(changes) > _CHANGES:
         places = ", ".join(each.place for each in changes[_CHANGES:])
         shown.note(f"And in {len(changes) - _CHANGES} more places ({places}); “as word” gives the whole.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.drafts.document import Document, Status
-from bot.drafts.life import Draft, draft_of
+from bot.drafts.life import PREFIX, Draft, draft_of
 from bot.drafts.matching import in_force_of
 from bot.drafts.organisation import STREAM, Organisation, organisation_of
 from bot.errors import InputError
@@ -14,7 +14,6 @@ from bot.flows.drafting.requests import Request, request_of, stream_of
 from bot.flows.drafting.surroundings import Held, Surroundings
 from bot.flows.interviews.sitting import Journal
 
-PREFIX = "PD-"
 OURS = (PREFIX, REQUEST, STREAM)
 """How the names of the streams begin that drafting writes."""
 
@@ -68,7 +67,14 @@ class Drawer:
     def approved(self) -> list[Approved]:
         """What is in force, oldest first; with the file where it was approved as it was handed in."""
         found = [each for each in self.drafts() if each.status is Status.APPROVED]
-        return [Approved(each.document, self._original(each)) for each in reversed(found)]
+        return [
+            Approved(
+                each.document,
+                self._original(each),
+                tuple(name for name in each.supersedes if not name.startswith(PREFIX)),
+            )
+            for each in reversed(found)
+        ]
 
     def gone(self) -> list[Document]:
         """What was in force and is no longer."""

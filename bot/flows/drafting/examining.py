@@ -11,7 +11,7 @@ from bot.drafts.examination import Examination, Fault, Suggestion, examine
 from bot.drafts.happenings import Step
 from bot.drafts.imported import topic_of_title
 from bot.drafts.life import Draft, revision_of
-from bot.drafts.matching import controls_on
+from bot.drafts.matching import controls_on, ruled_in
 from bot.drafts.revising import Revision, add, replace
 from bot.errors import InputError
 from bot.flows.drafting.beginning import note, open_draft
@@ -60,7 +60,7 @@ def show(drawer: Drawer, turn: Turn, source: Source, only: Sequence[str] = ()) -
         shown.say(
             "I found nothing missing, outdated, contradictory or vague in it."
             if not only
-            else "I would change nothing."
+            else _ruled_elsewhere(found, only) or "I would change nothing."
         )
     for fault, head in _HEADS.items():
         some = found.of(fault)
@@ -224,6 +224,20 @@ def _mapping(turn: Turn, found: Examination, only: Sequence[str]) -> None:
     if not only:
         sections = [f"{heading}: {_numbers(ids)}" for heading, ids in found.mapped if ids]
         shown.note(f"By section: {'; '.join(sections[:12])}.")
+
+
+def _ruled_elsewhere(found: Examination, only: Sequence[str]) -> str:
+    """Which template rules the requirements that were asked for, where that of the policy's topic does not."""
+    said = {name for each in found.document.numbered for name in each.statement.serves}
+    lines = []
+    for requirement in only:
+        ruling = ruled_in(requirement)
+        if requirement not in said and ruling and ruling != found.template:
+            number = requirement.partition(":")[2]
+            lines.append(
+                f"{number} is no topic of this policy: our {ruling.title} rules it. “draft a policy for {number}” begins it."
+            )
+    return " ".join(lines)
 
 
 def _spoken(each: Suggestion) -> str:

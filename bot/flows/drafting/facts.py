@@ -11,7 +11,7 @@ from bot.errors import InputError
 from bot.flows.drafting.asking import ask, fact_named, keep, open_questions, sheet_given, told
 from bot.flows.drafting.beginning import ask_fact, note, want
 from bot.flows.drafting.differences import show_changes
-from bot.flows.drafting.drawer import Drawer
+from bot.flows.drafting.drawer import Drawer, in_force
 from bot.flows.drafting.files import add_file
 from bot.flows.drafting.presenting import show_facts, show_missing, spoken
 from bot.flows.drafting.requests import Request
@@ -113,7 +113,8 @@ class Facts:
             add_file(turn, here.draft.document, "word", self._drawer.around)
 
     def _refill(self, here: Visit) -> None:
-        document = refilled(here.draft.document, self._drawer.organisation())
+        titles = in_force(self._drawer.around.held(here.message.groups))
+        document = refilled(here.draft.document, self._drawer.organisation(), titles)
         if document == here.draft.document:
             here.shown.note(f"{here.draft.id} does not use it.")
             return

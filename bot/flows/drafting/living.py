@@ -8,13 +8,14 @@ from bot.access import TERMINAL, Rights
 from bot.drafts.checks import problems
 from bot.drafts.document import Status
 from bot.drafts.filling import missing_facts
-from bot.drafts.life import Draft, approve, comment, request_change, send_to_review, withdraw
+from bot.drafts.life import PREFIX, Draft, approve, comment, request_change, send_to_review, withdraw
 from bot.errors import InputError
 from bot.exports.labels import day as spoken_day
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
 from bot.flows.drafting.phrases import Order
 from bot.flows.drafting.presenting import add_buttons, value_of
+from bot.flows.drafting.replacing import BESIDE, OPTION, replaced, rivals_of
 from bot.flows.drafting.surroundings import Surroundings
 from bot.flows.drafting.visit import Turn, Visit
 from bot.messages import Field, Form, Message, Notice
@@ -101,7 +102,7 @@ def sign(visit: Visit, order: Order, drawer: Drawer) -> None:
     by = by or fields.get("by", "").strip() or visit.by
     if not by:
         raise InputError("Say in whose name it is approved: “approve by Jane Doe, Managing Director”.")
-    previous = previous_version(drawer, draft)
+    taken = replaced(drawer, draft, message.groups, order.instead or fields.get("instead", ""))
     on = message.at.date()
     step = approve(
         draft,
@@ -109,7 +110,9 @@ def sign(visit: Visit, order: Order, drawer: Drawer) -> None:
         on=on,
         next_review=_date(fields.get("next_review", "")),
         version=version or fields.get("version", "").strip(),
-        previous=previous,
+        previous=taken.previous,
+        supersedes=taken.names,
+        replaced=taken.said,
     )
     visit.do(step)
     control = visit.draft.document.control
@@ -118,15 +121,13 @@ def sign(visit: Visit, order: Order, drawer: Drawer) -> None:
         f"Approved: {visit.draft.document.title} {control.version}, in force from {spoken_day(on)}, by {by}. It is reviewed "
         f"by {due}; I remind of it."
     )
+    for each in taken.held:
+        visit.shown.note(
+            f"It takes the place of {each.named} ({each.path}), which is no longer quoted. Take that file out of the folder "
+            "that you feed when it suits you."
+        )
     if alone:
         visit.shown.note(alone)
-
-
-def previous_version(drawer: Drawer, draft: Draft) -> str:
-    """The version in force that this draft takes the place of, empty where it is the first."""
-    if not draft.begun_from:
-        return str(drawer.journal.read(draft.id)[0].data.get("previous", ""))
-    return drawer.draft(draft.begun_from).document.control.version
 
 
 def give_up(visit: Visit, order: Order, rights: Rights) -> None:
@@ -135,6 +136,9 @@ def give_up(visit: Visit, order: Order, rights: Rights) -> None:
         raise InputError("Only a security lead may take a policy out of force.")
     visit.do(withdraw(visit.draft, order.words or visit.message.fields.get("why", "")))
     visit.shown.say(f"{visit.draft.id} is withdrawn. Its history stays.")
+    paths = [name for name in visit.draft.supersedes if not name.startswith(PREFIX)]
+    if paths:
+        visit.shown.note(f"{', '.join(paths)}, whose place it had taken, is quoted again if it is still fed.")
 
 
 def sheet(drawer: Drawer, draft: Draft, verb: str, value: str, person: str) -> Form | None:
@@ -160,9 +164,27 @@ def sheet(drawer: Drawer, draft: Draft, verb: str, value: str, person: str) -> F
             ),
             Field("version", "Version", optional=True, hint="Empty: 1.0, or the next one"),
             Field("next_review", "Next review", optional=True, hint="A day: 2027-11-01. Empty: in a year"),
+            *_place_of(drawer, draft),
         )
         return Form("Approve", value, fields)
     return None
+
+
+def _place_of(drawer: Drawer, draft: Draft) -> Sequence[Field]:
+    """The question whose place it takes, where policies on its topic are in force that everybody may read."""
+    revises = str(drawer.journal.read(draft.id)[0].data.get("path", ""))
+    rivals = [each for each in rivals_of(drawer, draft, frozenset()) if each.path != revises]
+    if not rivals:
+        return ()
+    options = [(each.path[:OPTION], f"{each.named} ({each.path})"[:75]) for each in rivals[:20]]
+    if len(rivals) > 1:
+        options.append(("all", "All of these"))
+    options.append((BESIDE, "Of none: both hold"))
+    return (
+        Field(
+            "instead", "Whose place it takes", options=tuple(options), hint="The old text is no longer quoted"
+        ),
+    )
 
 
 def _fit(draft: Draft) -> None:

@@ -132,12 +132,6 @@ class Orders:
         said = put_into_force(self._drawer, here.message.person)
         if said:
             here.shown.say(said)
-        path = str(here.entries[0].data.get("path", ""))
-        if path and here.draft.status is Status.APPROVED:
-            here.shown.note(
-                f"The text before it still lies at {path} in the folder that you feed: take it out there, or questions cite "
-                "both."
-            )
         if here.draft.status is Status.APPROVED:
             add_file(here, here.draft.document, "word", self._drawer.around)
 

@@ -120,11 +120,15 @@ def fact_change_in(text: str) -> Wanted | None:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be done with the draft that is open: its kind, the place it is about, and words for it."""
+    """What is to be done with the draft that is open: its kind, the place it is about, and words for it.
+
+    `instead` says of an approval whose place the draft takes, or that it stands beside.
+    """
 
     kind: str
     place: str = ""
     words: str = ""
+    instead: str = ""
 
 
 _PLACE = r"(?P<place>\d+\.\d+)"
@@ -158,7 +162,7 @@ _ORDERS = tuple(
         ("comment", r"(?:comment|remark|note)(?: on (?P<place>\d+\.\d+))? ?: ?(?P<words>.+)"),
         ("request", r"(?:change request|request(?: a)? change|must change|wants change)(?: (?:on|in) (?P<place>\d+\.\d+))? ?: ?(?P<words>.+)"),
         ("comments", r"(?:show (?:me )?)?(?:the )?comments"),
-        ("approve", r"approve(?:d)?(?: it| the draft)?(?: as (?:version )?(?P<old>\d+\.\d+))?(?P<words> (?:by|in the name of) .+)?"),
+        ("approve", r"approve(?:d)?(?: it| the draft)?(?: as (?:version )?(?P<old>\d+\.\d+))?(?: (?:in place of|instead of|replacing) (?P<instead>.+?)| (?P<beside>beside)(?: (?:it|them|the old one))?)?(?P<words> (?:by|in the name of) .+)?"),
         ("withdraw", r"(?:withdraw|give up|discard)(?: it| the draft)? ?:? ?(?P<words>.*)"),
         ("reword", r"(?:rewrite|reword|rephrase|shorten|simplify) (?P<place>\d+\.\d+)(?P<words>.*)"),
     )
@@ -184,9 +188,9 @@ def order_in(text: str) -> Order | None:
                 )
             if kind in ("section", "number"):
                 words = f"{found.get('old', '')}|{words}"
-            return Order(
-                kind, place.strip(), words.strip(" .") if kind not in ("add", "replace") else words.strip()
-            )
+            words = words.strip(" .") if kind not in ("add", "replace") else words.strip()
+            instead = (found.get("instead") or found.get("beside", "")).strip(' “”"')
+            return Order(kind, place.strip(), words, instead)
     return None
 
 

@@ -77,6 +77,10 @@ def show_missing(shown: Shown, document: Document) -> None:
 def _assumptions(shown: Shown, document: Document, organisation: Organisation) -> None:
     template = template_library().get(document.template)
     taken = assumed(template, organisation) if template else ()
+    if not document.purpose:  # a section alone names few of the facts
+        text = " ".join(each.text for each in document.statements)
+        words = {each.name: organisation.value(each.name) for each in taken}
+        taken = tuple(each for each in taken if isinstance(said := words[each.name], str) and said in text)
     if taken:
         named = ", ".join(
             f"{question.label.lower()}: {spoken(organisation.value(question.name))}" for question in taken[:8]
@@ -277,6 +281,6 @@ def show_text(shown: Shown, draft: Draft) -> None:
         left -= len(numbered)
     if len(document.numbered) > _READ_OUT:
         shown.note(
-            f"That were {_READ_OUT} of {len(document.numbered)} statements; “as word” gives the whole."
+            f"These are {_READ_OUT} of {len(document.numbered)} statements; “as word” gives the whole."
         )
     add_buttons(shown, draft)

@@ -1,7 +1,7 @@
 """Putting into force: the older version out, the folder and the index as the journal says. Safe to do again at any time."""
 
 from bot.drafts.document import Status
-from bot.drafts.life import Draft, supersede
+from bot.drafts.life import PREFIX, Draft, supersede
 from bot.errors import InputError
 from bot.flows.drafting.drawer import Drawer
 
@@ -12,17 +12,19 @@ def put_into_force(drawer: Drawer, person: str = "assistant") -> str:
     Empty where there was nothing to do.
     """
     for draft in list(drawer.drafts()):
-        if draft.status is Status.APPROVED and draft.begun_from:
-            _replace(drawer, draft, person)
+        if draft.status is Status.APPROVED:
+            for name in (draft.begun_from, *draft.supersedes):
+                if name.startswith(PREFIX):
+                    _replace(drawer, draft, name, person)
     approved, gone = drawer.approved(), drawer.gone()
     if not approved and not gone:
         return ""
     return drawer.around.publish(approved, gone)
 
 
-def _replace(drawer: Drawer, draft: Draft, person: str) -> None:
+def _replace(drawer: Drawer, draft: Draft, name: str, person: str) -> None:
     try:
-        older = drawer.draft(draft.begun_from)
+        older = drawer.draft(name)
     except InputError:
         return
     if older.status is Status.APPROVED:

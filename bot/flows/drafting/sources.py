@@ -11,7 +11,7 @@ from bot.drafts.life import Draft
 from bot.drafts.matching import agreement
 from bot.errors import InputError, UnreadableError
 from bot.flows.drafting.drawer import Drawer
-from bot.flows.drafting.surroundings import Held
+from bot.flows.drafting.surroundings import Groups, Held
 from bot.flows.drafting.visit import Turn
 from bot.messages import SharedFile
 from ingestion.blocks import Facts
@@ -39,7 +39,7 @@ def from_words(drawer: Drawer, turn: Turn, words: str) -> Source:
     """The policy that somebody names: a draft by its id, or one in force by its title."""
     if match := re.search(r"\bPD-\d{4}-\d{2,}\b", words, re.IGNORECASE):
         return from_draft(drawer.draft(match[0].upper()))
-    held = named_policy(drawer, turn, words)
+    held = named_policy(drawer, turn.message.groups, words)
     return from_held(drawer, turn, held)
 
 
@@ -69,9 +69,9 @@ def from_kept(drawer: Drawer, turn: Turn, kept: dict[str, str]) -> Source:
     return from_held(drawer, turn, held_at(drawer, turn, kept["path"]))
 
 
-def named_policy(drawer: Drawer, turn: Turn, words: str) -> Held:
+def named_policy(drawer: Drawer, groups: Groups, words: str) -> Held:
     """The policy in force that words mean. Raises InputError with those that there are."""
-    held = drawer.around.held(turn.message.groups)
+    held = drawer.around.held(groups)
     wanted = re.sub(r"^(our|the|this|my)\s+", "", words.strip(" ?.!"), flags=re.IGNORECASE)
     ranked = sorted(
         held, key=lambda each: -max(agreement(wanted, each.title), fuzz.ratio(wanted, each.title))

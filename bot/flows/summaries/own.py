@@ -49,7 +49,7 @@ def _on_leaf(search: Search, subject: Subject, groups: frozenset[str]) -> Own:
 def _own(search: Search, said: Sequence[Said]) -> Own:
     quotes = interleaved_by([one.quotes for one in said], _QUOTES, _place)
     nearest = [] if quotes else interleaved_by([one.nearest for one in said], _QUOTES - 1, _place)
-    documents = cited_documents(quotes, search.generation.documents)
+    documents = cited_documents(quotes, search.generation.in_force)
     return Own(tuple(quotes), tuple(nearest), tuple(documents))
 
 

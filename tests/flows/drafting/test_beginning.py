@@ -1,5 +1,7 @@
 """From a wish to a draft: facts asked, duplicates warned of, what cannot be drafted said."""
 
+import pytest
+
 from bot.assessments.rating import PolicyQuote
 from bot.drafts.composing import compose, plan_for
 from bot.drafts.document import Status
@@ -184,3 +186,55 @@ def test_the_form_of_facts_changes_several_at_once(talk: Talk) -> None:
     reply = talk.fill("anna", "Fill in a form…", organisation="Tarnwick", size="about 50", remote_work="no")
     assert "Name is now: Tarnwick" in reply.text
     assert "Remote work: no" in talk.say("anna", "our facts").text
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("draft a policy for A.8.12", "Data Leakage Prevention Policy"),
+        ("draft a policy for control A.5.23", "Cloud Services Policy"),
+        ("draft a policy for 9.3.1", "Management Review Procedure"),
+    ],
+)
+def test_a_requirement_or_another_name_leads_to_the_template(talk: Talk, words: str, title: str) -> None:
+    talk.drafted(words)
+    assert talk.draft.document.title == title
+
+
+@pytest.mark.parametrize("words", ["draft a policy", "draft policy"])
+def test_without_a_topic_it_is_asked_for(talk: Talk, words: str) -> None:
+    assert "What is it to be about?" in talk.say("anna", words).text
+    assert talk.records.journal.streams("PD-") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("draft a policy that lets everybody share passwords", "A.5.17"),
+        ("draft a policy that allows staff to hide security incidents", "A.6.8"),
+        ("write a policy which says managers may approve their own access", "A.5.3"),
+        ("draft a policy that permits pirated software", "A.5.32"),
+    ],
+)
+def test_what_no_control_can_stand_beside_is_refused_with_the_reason(
+    talk: Talk, words: str, number: str
+) -> None:
+    reply = talk.say("anna", words)
+    assert f"it would not meet {number}" in reply.text
+    assert talk.records.journal.streams("PD-") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["draft a policy that says nobody may share passwords", "draft a policy against sharing passwords"],
+)
+def test_what_forbids_it_is_drafted(talk: Talk, words: str) -> None:
+    assert "it would not meet" not in talk.say("anna", words).text
+
+
+def test_a_clean_desk_is_a_clear_one_and_the_whole_policy_is_offered(talk: Talk) -> None:
+    talk.say("anna", "draft a clean desk policy")
+    reply = talk.say("anna", "Tarnwick")
+    assert "top management" not in reply.text, "a section says only what it takes as usual itself"
+    assert talk.draft.document.title == "Clear desk and clear screen"
+    assert "Physical Security and Clear Desk Policy" in [choice.label for choice in reply.choices]

@@ -4,7 +4,7 @@ import pytest
 
 from bot.drafts.document import Status
 from bot.messages import Message
-from tests.flows.drafting.talk import THREAD, Talk, spoken_id
+from tests.flows.drafting.talk import THREAD, Talk, held, spoken_id
 
 NEW = "Staff never leave a laptop in a parked car."
 
@@ -157,3 +157,37 @@ def test_facts_that_change_are_followed_by_the_open_draft(talk: Talk) -> None:
         [e.text for e in talk.draft.document.statements]
     )
     assert talk.draft.status is Status.DRAFT
+
+
+def test_a_fact_that_changes_leaves_the_names_of_policies_in_force(talk: Talk) -> None:
+    talk.held = [held("Incident Response Policy")]
+    talk.drafted()
+    talk.say("anna", "change our security lead to CISO")
+    links = {link.template: link for link in talk.draft.document.links}
+    assert (links["incident"].title, links["incident"].planned) == ("Incident Response Policy", False)
+
+
+def test_undo_says_all_that_it_takes_back(talk: Talk) -> None:
+    talk.drafted()
+    talk.say("anna", "add contractors")
+    assert "more places" in talk.say("anna", "undo").text
+
+
+def test_what_cannot_be_made_stricter_is_shown_with_what_can(talk: Talk) -> None:
+    talk.drafted("draft an incident policy")
+    reply = talk.say("anna", "make 7.2 stricter")
+    assert "It says: “The incident lead may isolate" in reply.text
+    assert "4.1, 5.2, 8.2, 9.1" in reply.text
+
+
+def test_what_is_withdrawn_is_said_to_be(talk: Talk) -> None:
+    talk.drafted()
+    talk.say("anna", "withdraw: not wanted")
+    assert (
+        "is withdrawn and can no longer be changed" in talk.say("anna", "PD-2026-01: make 4.3 lighter").text
+    )
+
+
+def test_a_move_is_said_in_one_line(talk: Talk) -> None:
+    talk.drafted()
+    assert "4.1 moved to 5.8." in talk.say("anna", "move 4.1 to 5").text

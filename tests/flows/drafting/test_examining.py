@@ -39,7 +39,7 @@ def test_a_policy_in_force_is_looked_at(talk: Talk) -> None:
     talk.held = [held("Physical Security Policy", "1.2", SAMPLES / "physical-security.html")]
     reply = talk.say("anna", "review our physical security policy")
     assert "requirements of its topic" in reply.text
-    assert "A.7.13 Equipment maintenance" in reply.text
+    assert "A.7.12 Cabling security" in reply.text
     assert "“if possible”, which nobody can check" in reply.text
     assert "Which policy is meant" in talk.say("anna", "review our mars policy").text
 
@@ -133,3 +133,9 @@ def test_what_closes_a_finding(talk: Talk, old: Path) -> None:
     assert "meant to close GA-2026-01-F01" in reply.text
     assert talk.draft.finding == "GA-2026-01-F01"
     assert "There is no finding" in talk.say("lea", "draft what closes GA-2026-09-F01").text
+
+
+def test_a_requirement_of_another_policy_is_not_said_to_be_fine(talk: Talk, old: Path) -> None:
+    talk.held = [held("Access Control Policy", "1.4", old)]
+    reply = talk.say("anna", "what do we have to change in our access policy for A.8.13?")
+    assert "A.8.13 is no topic of this policy: our Backup Policy rules it" in reply.text

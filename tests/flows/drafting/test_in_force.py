@@ -92,5 +92,37 @@ def test_an_index_that_is_busy_is_tried_again(settings: Settings, kept: Records)
     assert threading.active_count() < 50
 
 
+def test_what_an_approved_draft_replaces_is_no_longer_cited(
+    settings: Settings, kept: Records, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from bot.__main__ import main
+    from ingestion.indexing import update_index
+
+    (tmp_path / "own").mkdir()
+    old = "# Remote Work Policy\n\n## Rules\n\nA lost laptop is reported within forty hours at the latest.\n"
+    (tmp_path / "own" / "remote-working-policy.md").write_text(old, encoding="utf-8")
+    update_index(settings.index_home, settings.embedding_model, [tmp_path / "own"])
+    say = Terminal(assistant(settings, kept))
+    question = "When is a lost laptop reported at the latest?"
+    assert any("forty" in quote for quote in cited(say(question)))
+    say("draft a remote working policy")
+    say("a new one")
+    say("Tarnwick")
+    say("add: A lost laptop is reported within twenty hours at the latest.")
+    say("send to review by Ben")
+    assert "Does this take its place?" in say("approve by Jane Doe, Managing Director").text
+    assert any("forty" in quote for quote in cited(say(question))), "nothing was approved yet"
+    say("approve in place of it by Jane Doe, Managing Director")
+    quotes = cited(say(question))
+    assert any("twenty" in quote for quote in quotes)
+    assert not any("forty" in quote for quote in quotes), "it still lies in the company's folder"
+    assert main(["ingest", str(tmp_path / "own")]) == 0
+    assert "remote-working-policy.md: “Remote Working Policy” 1.0" in " ".join(
+        capsys.readouterr().out.split()
+    )
+    main(["doctor"])
+    assert "Never quoted: remote-working-policy.md" in " ".join(capsys.readouterr().out.split())
+
+
 def _lock_of(settings: Settings) -> FileLock:
     return FileLock(settings.index_home / "owner.lock")
