@@ -34,3 +34,11 @@ def share(stem: str, here: Set[str]) -> float:
     if stem in here:
         return 1.0
     return 0.0 if _related().get(stem, frozenset()).isdisjoint(here) else IN_PART
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether two words are of a kind: related to each other or both to a third, as laptop and phone to device."""
+    stem = Stemmer.Stemmer("english").stemWord
+    here, there = stem(word.lower()), stem(other.lower())
+    nearest = _related().get(here, frozenset())
+    return there in nearest or not nearest.isdisjoint(_related().get(there, frozenset()))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.keywords import words_of
+from knowledge.related import alike
 
 _CONTINUES = re.compile(
     r"^\s*(and|or|but|also|plus|then|so|ok(ay)?,? (and|so|but)|what about|how about|what if|same (for|with)|"
@@ -14,6 +15,12 @@ _CONTINUES = re.compile(
 _BY_ITSELF = re.compile(
     r"^\s*(and|or|but|also|then|so|ok(ay)?,? (and|so|but)),?\s+(?!(what|how) (if|about)\b)"
     r"(who|what|which|when|where|how|can|could|may|must|should|do|does|is|are|am|has|have|will)\b",
+    re.IGNORECASE,
+)
+# "What about my phone?": the same of another thing.
+_OTHER_THING = re.compile(
+    r"^\s*(?:and|or|but)?\s*(?:what about|how about|same for|for|on|with)?\s*"
+    r"(?:my|our|the|an?|own|private|personal|company)?\s*(?P<thing>[a-z][a-z-]{2,})\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(it|that|this|they|them|those|these|the same|the other)\b", re.IGNORECASE)
@@ -34,4 +41,15 @@ def understood(question: str, earlier: Sequence[str]) -> str:
     fragment = words <= 2 and len(question.split()) <= 4
     if not (continues or (points_back and words <= _FEW) or fragment):
         return question
-    return f"{earlier[-1].rstrip()} {question.strip()}"
+    return _of_another_thing(question, earlier[-1]) or f"{earlier[-1].rstrip()} {question.strip()}"
+
+
+def _of_another_thing(question: str, before: str) -> str:
+    """The question before with one thing in place of another of its kind; empty where there is no such thing in it."""
+    match = _OTHER_THING.match(question)
+    thing = match["thing"] if match else ""
+    for word in reversed(re.findall(r"[A-Za-z-]{3,}", before)):
+        if thing and word.casefold() != thing.casefold() and alike(word, thing):
+            head, _, tail = before.rpartition(word)
+            return f"{head}{thing}{tail}"
+    return ""

@@ -62,3 +62,17 @@ def test_a_chain_of_follow_ups_keeps_what_it_began_with() -> None:
     first = "How do I report a lost laptop?"
     second = understood("and for contractors?", [first])
     assert understood("and at night?", [first, second]) == f"{first} and for contractors? and at night?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meant"),
+    [
+        ("Can I use my own laptop?", "what about my phone?", "Can I use my own phone?"),
+        ("Can I use my own laptop for work?", "and for phones?", "Can I use my own phones for work?"),
+        ("May staff bring visitors?", "and contractors?", "May staff bring visitors? and contractors?"),
+        ("How long must a password be?", "and a pin?", "How long must a pin be?"),
+        ("How long must a password be?", "and at weekends?", "How long must a password be? and at weekends?"),
+    ],
+)
+def test_the_same_of_another_thing_takes_its_place(before: str, question: str, meant: str) -> None:
+    assert understood(question, [before]) == meant
