@@ -215,10 +215,23 @@ class Reply:
         return self.outcome is Outcome.ANSWERED
 
     @property
-    def behind(self) -> tuple[str, ...]:
-        """The requirements to name under an answer from policies; an answer about the standard names its own."""
-        from_policies = self.citations and self.citations[0].kind == "policy"
-        return self.requirements if self.answered and from_policies else ()
+    def behind(self) -> str:
+        """The line on the requirements behind an answer from policies, with the numbers of those that are cited.
+
+        Empty for other replies: an answer about the standard names its own.
+        """
+        if not (
+            self.answered and self.requirements and self.citations and self.citations[0].kind == "policy"
+        ):
+            return ""
+        numbers = {citation.ref: citation.n for citation in self.citations if citation.ref}
+        named = ", ".join(
+            f"{spoken_reference(reference)} [{numbers[reference]}]"
+            if reference in numbers
+            else spoken_reference(reference)
+            for reference in self.requirements
+        )
+        return f"Requirement{'s'[: len(self.requirements) - 1]} behind it: ISO/IEC 27001:2022 {named}"
 
     @property
     def text(self) -> str:
@@ -229,6 +242,7 @@ class Reply:
             quoted = part.kind in (PartKind.QUOTE, PartKind.LEAD)
             body = part.text.replace("\n", "\n> ") if quoted else part.text
             lines.append(f"{_PREFIXES.get(part.kind, '')}{body}{marker}")
+        lines += [self.behind] if self.behind else []
         joined = "\n\n".join(lines).replace("\n\n> ", "\n> ")
         return joined.replace("\n\n- ", "\n- ")
 

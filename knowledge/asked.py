@@ -57,7 +57,10 @@ _QUESTIONS = (
     ),
 )
 _PATTERNS = [(asked, re.compile(pattern, re.IGNORECASE)) for asked, pattern in _QUESTIONS]
-_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety"
+_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
 _NUMBER = rf"(?:\d[\d,.]*|{_WORDS}|hundred)"
 _UNIT = r"(?:(?:business|working|calendar|consecutive|full|more|few)\s+)?(?:second|minute|min|hour|day|night|week|month|quarter|year)s?"
 _MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -86,17 +89,9 @@ _GIVES = {
         ),
     }.items()
 }
-_NUMBERS = {word: str(value) for value, word in enumerate(_WORDS.split("|")[:12], start=1)}
-_NUMBERS |= {
-    "fourteen": "14",
-    "fifteen": "15",
-    "twenty": "20",
-    "thirty": "30",
-    "sixty": "60",
-    "ninety": "90",
-    "a": "1",
-    "an": "1",
-}
+_NUMBERS = {word: str(value) for value, word in enumerate(_WORDS.split("|")[:20], start=1)}
+_NUMBERS |= {word: str(value) for word, value in zip(_WORDS.split("|")[20:], range(30, 100, 10), strict=True)}
+_NUMBERS |= {"a": "1", "an": "1"}
 _QUANTITY = re.compile(
     rf"\b(?P<number>\d+(?:[.,]\d+)?|{_WORDS}|an?)[\s-]+(?:\w+\s+)?"
     r"(?P<unit>second|minute|hour|day|week|month|quarter|year|character|digit|bit|letter|person|people|cop(?:y|ies)|attempt"

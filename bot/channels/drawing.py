@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from bot.messages import Citation, Part, PartKind, Reply, spoken_reference
+from bot.messages import Citation, Part, PartKind, Reply
 
 _STYLES = {
     PartKind.HEADING: "bold",
@@ -21,13 +21,12 @@ def draw_reply(console: Console, reply: Reply) -> None:
     """Print a reply and, under it, where its quotes stand and which requirement is behind it."""
     for part in reply.parts:
         _draw(console, part)
+    if reply.behind:
+        console.print(Text(reply.behind, style="dim"))
     if reply.citations:
         console.print()
         for citation in reply.citations:
             console.print(_source(citation))
-    if reply.behind:
-        names = ", ".join(spoken_reference(reference) for reference in reply.behind)
-        console.print(Text(f"Requirement behind it: ISO/IEC 27001:2022 {names}", style="dim"))
     says = [choice.says for choice in reply.choices if choice.says]
     if says:
         console.print(Text(f"You can say: {' · '.join(says)}", style="dim"))

@@ -38,6 +38,7 @@ def test_a_question_asks_for_a_form_of_answer(question: str, kind: Asked) -> Non
     [
         ("Report it within 24 hours.", Asked.TIME, True),
         ("Rights are reviewed quarterly.", Asked.TIME, True),
+        ("Zeppelins are backed up every forty days.", Asked.TIME, True),
         ("Report it to the service desk.", Asked.TIME, False),
         ("It may be used before noon.", Asked.TIME, False),
         ("It may be used until it is approved.", Asked.WHEN, True),
@@ -65,6 +66,8 @@ def test_words_have_the_form_that_is_asked_for_or_not(words: str, kind: Asked, f
     [
         ("within 24 hours", {"hour": {"24"}}),
         ("every two weeks", {"day": {"14"}}),
+        ("after nineteen days or forty hours", {"day": {"19"}, "hour": {"40"}}),
+        ("twenty days, thirty days, ninety days", {"day": {"20", "30", "90"}}),
         ("every year", {}),
         ("annually", {"month": {"12"}}),
         ("quarterly", {"month": {"3"}}),

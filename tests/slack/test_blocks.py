@@ -43,7 +43,7 @@ def test_an_answer_shows_its_words_its_sources_and_its_buttons() -> None:
     assert "Own laptops may be used once they are enrolled." in text
     assert "1. Acceptable Use Policy, Devices › Own devices, p. 3" in text
     assert "2. A.8.1 User endpoint devices: our summary of ISO/IEC 27001, not the standard's text" in text
-    assert "Requirements behind it: ISO/IEC 27001 A.8.1, A.6.7" in text
+    assert "Requirements behind it: ISO/IEC 27001:2022 A.8.1 [2], A.6.7" in text
 
 
 def test_a_lead_and_its_quote_stand_together_with_one_marker() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from bot.channels.slack import rich_text
-from bot.channels.slack.citations import citation_line, requirement_line
+from bot.channels.slack.citations import citation_line
 from bot.channels.slack.escaping import inert, visible, weight
 from bot.channels.slack.rich_text import Block, Json
 from bot.channels.slack.splitting import pieces
@@ -111,7 +111,7 @@ def _sources(reply: Reply) -> Iterator[Block]:
         listed = visible("\n".join(citation_line(citation) for citation in reply.citations))
         for piece in pieces(listed, PIECE_BYTES):
             yield rich_text.paragraph(piece)
-    for piece in pieces(visible(requirement_line(reply.behind)), PIECE_BYTES):
+    for piece in pieces(visible(reply.behind), PIECE_BYTES):
         yield rich_text.small_print(piece)
 
 

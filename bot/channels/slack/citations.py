@@ -1,6 +1,4 @@
-"""Citations and requirements in one line each."""
-
-from collections.abc import Iterable
+"""Citations in one line each."""
 
 from bot.messages import Citation
 
@@ -19,17 +17,6 @@ def citation_line(citation: Citation) -> str:
     standard, clause = named(citation.ref)
     title = f" {citation.title}" if citation.title and clause not in citation.title else ""
     return f"{citation.n}. {clause}{title}: our summary of {standard}, not the standard's text"
-
-
-def requirement_line(requirements: Iterable[str]) -> str:
-    """`Requirements: ISO/IEC 27001 A.8.1, A.6.7`, each standard named once."""
-    clauses: dict[str, list[str]] = {}
-    for reference in requirements:
-        standard, clause = named(reference)
-        clauses.setdefault(standard, []).append(clause)
-    listed = "; ".join(f"{standard} {', '.join(ids)}".strip() for standard, ids in clauses.items())
-    number = sum(len(ids) for ids in clauses.values())
-    return f"{'Requirement' if number == 1 else 'Requirements'} behind it: {listed}" if listed else ""
 
 
 def named(reference: str) -> tuple[str, str]:
