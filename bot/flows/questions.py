@@ -24,7 +24,7 @@ from bot.messages import Message, Outcome, Part, PartKind, Reply
 from bot.writing.citations import Quote
 from bot.writing.quoting import QuotingWriter
 from bot.writing.written import Written
-from knowledge.catalogue import catalogue
+from knowledge.catalogue import entry_of
 from knowledge.library import Library
 from knowledge.models import Kind
 from knowledge.search import Search
@@ -157,7 +157,7 @@ def _own(search: Search, standard: StandardAnswer, groups: frozenset[str]) -> Se
     """What a person's policies say on the entry that fits best; nothing where several are named."""
     if len(standard.quotes) != 1:
         return ()
-    return policies_on(search, catalogue()[standard.references[0]], groups=groups)[:_OWN]
+    return policies_on(search, entry_of(standard.references[0]), groups=groups)[:_OWN]
 
 
 def _speaks_of(name: str, policies: PolicyAnswer) -> bool:
