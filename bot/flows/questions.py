@@ -18,7 +18,7 @@ from bot.flows.refusals import (
     unusable,
 )
 from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
-from bot.flows.standard_replies import FEEDBACK, citations_of, standard_reply
+from bot.flows.standard_replies import FEEDBACK, numbered, standard_reply
 from bot.flows.standards import StandardAnswer, standard_answer
 from bot.messages import Message, Outcome, Part, PartKind, Reply
 from bot.writing.citations import Quote
@@ -119,7 +119,7 @@ class Questions:
         return Reply(
             outcome=Outcome.ANSWERED,
             parts=(*written.parts, *self._doubts(policies), *_review_notes(written.cited, search)),
-            citations=citations_of([*written.cited, *behind]),
+            citations=numbered([*written.cited, *behind]),
             requirements=standard.behind,
             confidence=policies.confidence,
             model=written.model,
@@ -137,7 +137,7 @@ class Questions:
         return Reply(
             outcome=Outcome.ANSWERED,
             parts=(opening, *written.parts, *more, *_review_notes(written.cited, search)),
-            citations=citations_of(written.cited),
+            citations=numbered(written.cited),
             confidence=1.0,
             choices=FEEDBACK,
             question=question,

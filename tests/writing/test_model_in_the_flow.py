@@ -22,7 +22,11 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
     vector = np.ones(2)
     generation = SimpleNamespace(vectors=np.ones((1, 2)), documents=())
     search = SimpleNamespace(
-        generation=generation, references=(), holds=lambda kind: True, requirements=lambda vector: []
+        generation=generation,
+        references=(),
+        holds=lambda kind: True,
+        missing=lambda words, groups: [],
+        requirements=lambda vector: [],
     )
     found = SimpleNamespace(vector=vector, hits=[SimpleNamespace(row=0)])
     policies = SimpleNamespace(found=found, quotes=quotes(), confidence=0.9, conflict=False)
