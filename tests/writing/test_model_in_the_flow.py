@@ -20,7 +20,7 @@ QUESTION = "What do I do about a lost phone?"
 def library(monkeypatch: pytest.MonkeyPatch) -> Library:
     """A library in which every question finds the quotes of the examples."""
     vector = np.ones(2)
-    generation = SimpleNamespace(vectors=np.ones((1, 2)), documents=())
+    generation = SimpleNamespace(vectors=np.ones((1, 2)), documents=(), in_force=())
     search = SimpleNamespace(
         generation=generation,
         references=(),
