@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal
 
@@ -102,6 +103,21 @@ def catalogue() -> dict[str, Entry]:
                 raise ContentError(f"knowledge/{path}: id {entry.id} stands in two files")
             entries[entry.id] = entry
     return entries
+
+
+@lru_cache(maxsize=64)
+def entry_of(reference: str) -> Entry:
+    """One bundled entry by its qualified id, read alone: all of them take as long as the answer to a question may.
+
+    Raises KeyError where there is none, ContentError naming file, line and field of a fault.
+    """
+    standard, _, number = reference.partition(":")
+    folder = "audit" if standard == "ISO19011" else "controls" if number.startswith("A.") else "clauses"
+    path = f"{folder}/{number}.md"
+    item = files("knowledge") / path
+    if not item.is_file():
+        raise KeyError(reference)
+    return read_entry(item, path)
 
 
 def full_title(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.writing.citations import Quote
 from knowledge.articles import Section
-from knowledge.catalogue import Entry, catalogue
+from knowledge.catalogue import Entry, entry_of
 from knowledge.models import Passage
 
 
@@ -104,9 +104,8 @@ _OPENINGS = {
 
 def part_quote(passage: Passage, asked: PartAsked | None) -> Quote | None:
     """The part of an entry that is asked for, as a quote of its file; none where the entry has no such part."""
-    entry = catalogue().get(passage.ref or "")
-    section = _section(entry, asked) if entry and asked else None
-    if section is None or asked is None:
+    section = _section(entry_of(passage.ref), asked) if asked and passage.ref else None
+    if section is None:
         return None
     texts = section.items or section.paragraphs
     if section.heading == "What it asks and why":

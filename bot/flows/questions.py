@@ -18,13 +18,13 @@ from bot.flows.refusals import (
     unusable,
 )
 from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
-from bot.flows.standard_replies import FEEDBACK, citations_of, standard_reply
+from bot.flows.standard_replies import FEEDBACK, numbered, standard_reply
 from bot.flows.standards import StandardAnswer, standard_answer
 from bot.messages import Message, Outcome, Part, PartKind, Reply
 from bot.writing.citations import Quote
 from bot.writing.quoting import QuotingWriter
 from bot.writing.written import Written
-from knowledge.catalogue import catalogue
+from knowledge.catalogue import entry_of
 from knowledge.library import Library
 from knowledge.models import Kind
 from knowledge.search import Search
@@ -119,7 +119,7 @@ class Questions:
         return Reply(
             outcome=Outcome.ANSWERED,
             parts=(*written.parts, *self._doubts(policies), *_review_notes(written.cited, search)),
-            citations=citations_of([*written.cited, *behind]),
+            citations=numbered([*written.cited, *behind]),
             requirements=standard.behind,
             confidence=policies.confidence,
             model=written.model,
@@ -137,7 +137,7 @@ class Questions:
         return Reply(
             outcome=Outcome.ANSWERED,
             parts=(opening, *written.parts, *more, *_review_notes(written.cited, search)),
-            citations=citations_of(written.cited),
+            citations=numbered(written.cited),
             confidence=1.0,
             choices=FEEDBACK,
             question=question,
@@ -157,7 +157,7 @@ def _own(search: Search, standard: StandardAnswer, groups: frozenset[str]) -> Se
     """What a person's policies say on the entry that fits best; nothing where several are named."""
     if len(standard.quotes) != 1:
         return ()
-    return policies_on(search, catalogue()[standard.references[0]], groups=groups)[:_OWN]
+    return policies_on(search, entry_of(standard.references[0]), groups=groups)[:_OWN]
 
 
 def _speaks_of(name: str, policies: PolicyAnswer) -> bool:

@@ -30,7 +30,7 @@ def standard_reply(question: str, standard: StandardAnswer, own: Sequence[Quote]
         parts.append(Part(PartKind.SAY, "Our own policy on this:"))
     for number, quote in enumerate(own, start=len(standard.quotes) + 1):
         parts += [Part(PartKind.LEAD, quote.lead)] if quote.lead else []
-        parts.append(Part(PartKind.QUOTE, quote.text, number))
+        parts.append(Part(PartKind.QUOTE, quote.shown, number))
     if standard.others:
         parts.append(Part(PartKind.SAY, "Near it:"))
     for number, quote in enumerate(standard.others, start=len(standard.quotes) + len(own) + 1):
@@ -39,7 +39,7 @@ def standard_reply(question: str, standard: StandardAnswer, own: Sequence[Quote]
     return Reply(
         outcome=Outcome.ANSWERED,
         parts=tuple(parts),
-        citations=citations_of(quotes),
+        citations=numbered(quotes),
         requirements=standard.references,
         confidence=standard.confidence,
         choices=FEEDBACK,
@@ -64,6 +64,6 @@ def _binding(question: str, standard: StandardAnswer) -> str:
     return _CONTROL if number.startswith("A.") else _CLAUSE
 
 
-def citations_of(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
+def numbered(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
     """The citations of quotes, numbered from 1."""
     return tuple(quote.citation(number) for number, quote in enumerate(quotes, start=1))

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ingestion.sentences import sentence_ranges
-from knowledge.catalogue import Clause, Control, Entry, Guidance, catalogue, read_entry
+from knowledge.catalogue import Clause, Control, Entry, Guidance, catalogue, entry_of, read_entry
 from knowledge.errors import ContentError
 from knowledge.models import Kind
 from knowledge.template_library import template_library
@@ -173,3 +173,10 @@ def test_a_sound_file_is_an_entry_with_its_words_on_one_line(tmp_path: Path) -> 
     purpose, evidence = entry.sections
     assert purpose.paragraphs == ("People keep rights that they need no more.",)
     assert evidence.items == ("a list", "a ticket that goes on")
+
+
+def test_an_entry_read_alone_is_that_of_the_catalogue() -> None:
+    for reference in ("ISO27001:9.2.2", "ISO27001:A.5.18", "ISO19011:6.4.8", "ISO19011:A.18"):
+        assert entry_of(reference) == catalogue()[reference]
+    with pytest.raises(KeyError):
+        entry_of("ISO27001:A.9.9")

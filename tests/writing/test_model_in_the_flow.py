@@ -20,9 +20,13 @@ QUESTION = "What do I do about a lost phone?"
 def library(monkeypatch: pytest.MonkeyPatch) -> Library:
     """A library in which every question finds the quotes of the examples."""
     vector = np.ones(2)
-    generation = SimpleNamespace(vectors=np.ones((1, 2)), documents=())
+    generation = SimpleNamespace(vectors=np.ones((1, 2)), documents=(), in_force=())
     search = SimpleNamespace(
-        generation=generation, references=(), holds=lambda kind: True, requirements=lambda vector: []
+        generation=generation,
+        references=(),
+        holds=lambda kind: True,
+        missing=lambda words, groups: [],
+        requirements=lambda vector: [],
     )
     found = SimpleNamespace(vector=vector, hits=[SimpleNamespace(row=0)])
     policies = SimpleNamespace(found=found, quotes=quotes(), confidence=0.9, conflict=False)
