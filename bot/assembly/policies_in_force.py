@@ -1,5 +1,6 @@
 """The policies in force as drafts are held against them: what there is on a topic, and what contradicts a draft."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.drafts.claims import SHARED, claims, differ
@@ -23,6 +24,9 @@ _NEAR, _NEARER = (
 _SHARED_NEARER = 0.33
 _EACH = 2  # policies named against one statement
 _SHARED = 0.29  # of the telling words, from which a ban and a permission are taken to speak of one thing
+_INABILITY = re.compile(
+    r"\b(?:if|when|where|that|which|who|whoever|unless)\b[^,;]*?\bcan ?not\b", re.IGNORECASE
+)
 _UNITS = "working day days within hour hours week month year minute last least"
 
 
@@ -100,7 +104,7 @@ class _Words:
         weight = self._keywords.weight
         if differ(claims(text), claims(other.text, heading), weight, self._common, least):
             return True
-        opposed = polarity(text) * polarity(other.text) < 0
+        opposed = polarity(_ruled(text)) * polarity(_ruled(other.text)) < 0
         return (
             opposed and nearness >= THRESHOLDS.conflict_polarity and self.shared(text, other.text) >= _SHARED
         )
@@ -118,3 +122,8 @@ class _Words:
 
     def _weight(self, stems: frozenset[str]) -> float:
         return sum(self._keywords.weight(stem) for stem in stems)
+
+
+def _ruled(text: str) -> str:
+    """A sentence without what cannot be done in it ("a system that cannot deliver logs"): that forbids nothing."""
+    return _INABILITY.sub(" ", text)

@@ -47,6 +47,11 @@ _EACH = re.compile(
     r"\b(?:each|every|per) (?:calendar |working )?(?P<unit>hour|day|week|month|quarter|year)\b", re.IGNORECASE
 )
 _LIMIT = re.compile(r"\b(?:within|for|after|than|least|most|of|is|last|over)\s*$", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:for|last|lasts|hold|holds)(?: at (?:most|least)| up to| about| the same)?\s*$", re.IGNORECASE
+)
+_PUT_OFF = re.compile(r"\b(?:postpone|put off|delay|defer)", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:within|no later than)(?: the (?:first|next))?\s*$", re.IGNORECASE)
 _SAME = 0.06  # of the greater: a month may have 30 or 31 days, a year 360 or 366
 _WEEK = 7 / 5  # days for a working day
 
@@ -54,13 +59,19 @@ _WEEK = 7 / 5  # days for a working day
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with what it counts: TIME or EVERY (how often) in days, or a unit such as "character"; `at` is where it
-    stands in the text.
+    stands in the text. `lasts` says that it is how long something lasts, `due` that it is by when it is to be done.
     """
 
     value: float
     of: str
     at: int = 0
     working: bool = False
+    lasts: bool = False
+    due: bool = False
+
+    def is_like(self, other: "Amount") -> bool:
+        """Whether both can limit the same: a time that something lasts limits another thing than one that is due."""
+        return self.of == other.of and not (self.lasts and other.due) and not (self.due and other.lasts)
 
     def equals(self, other: "Amount") -> bool:
         """Whether both mean the same, working days taken as days of the calendar or as working days."""
@@ -102,8 +113,13 @@ def _of(match: re.Match[str]) -> list[Amount]:
     bare = match["number"].lower() in ("a", "an") and not _LIMIT.search(before)
     if of == TIME and (bare or _EVERY.search(before)):
         of = EVERY
+    lasts = of == TIME and _LASTS.search(before) is not None and not _PUT_OFF.search(before)
+    due = of == TIME and _DUE.search(before) is not None
     working = match["between"].strip().lower() in ("working", "business")
-    return [Amount(_value(each) * _DAYS.get(unit, 1.0), of, match.start(), working) for each in numbers]
+    return [
+        Amount(_value(each) * _DAYS.get(unit, 1.0), of, match.start(), working, lasts, due)
+        for each in numbers
+    ]
 
 
 def _value(number: str) -> float:

@@ -40,6 +40,11 @@ _SAME_THING = {
 }  # fmt: skip
 _NO_THING = frozenset(
     [
+        "dpo",
+        "ciso",
+        "cto",
+        "ceo",
+        "cfo",
         "take",
         "place",
         "system",
@@ -109,9 +114,10 @@ class Claim:
 def claims(text: str, heading: str = "") -> tuple[Claim, ...]:
     """The claims of a sentence, or of a table row as it is spoken ("Record: …; Kept for: …")."""
     found = []
-    act = ""
+    act, is_row = "", _ROW.match(text) is not None
     for clause in _clauses(text):
-        act = act_of(clause) or act  # "…, and chats after 12 months" goes on with what is done
+        # "…, and chats after 12 months" goes on with what is done; a cell of a table does not
+        act = act_of(clause) or ("" if is_row else act)
         given = amounts(clause)
         if given:
             part = frozenset(match[0].lower()[:6] for match in _PARTICULAR.finditer(clause))
@@ -182,7 +188,8 @@ def _same_thing(
     one: Claim, other: Claim, apart: set[str], weight: Weight, common: frozenset[str], least: float
 ) -> bool:
     """Whether both limit the same, by amounts of one of the kinds in which they lie apart."""
-    kinds = {each.of for each in one.amounts} & {each.of for each in other.amounts} & apart
+    pairs = [(each, another) for each in one.amounts for another in other.amounts]
+    kinds = {each.of for each, another in pairs if each.is_like(another)} & apart
     if not kinds or one.particular != other.particular:
         return False
     here, there = one.things - common, other.things - common

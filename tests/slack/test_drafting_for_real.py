@@ -128,17 +128,17 @@ def test_a_lead_approves_by_the_form_and_says_whose_place_it_takes(bot: Drafting
     anna, lea = bot.standin.person("U1"), bot.standin.person("U9")
     own = bot.settings.home / "fed"
     own.mkdir(parents=True)
-    old = "# Backup Policy\n\n## Rules\n\nZeppelins are backed up every forty days.\n"
+    old = "# Backup Policy\n\n## Rules\n\nStaff never leave a blimp unattended at the hangar.\n"
     (own / "old-backup.md").write_text(old, encoding="utf-8")
     bot.index(own)
-    question = "How often are zeppelins backed up?"
-    assert "forty" in asked(bot, "U7", question)
+    question = "May I leave a blimp unattended at the hangar?"
+    assert "a blimp unattended" in asked(bot, "U7", question)
     ts = anna.mentions(ROOM, "draft a backup policy")
     shown = with_button(bot.replies(ROOM, ts), "Draft a new one")
     anna.clicks(shown, text="Draft a new one")
     bot.settle()
     anna.says_in_thread(ROOM, ts, "Tarnwick")
-    anna.says_in_thread(ROOM, ts, "add: Zeppelins are backed up every twelve days.")
+    anna.says_in_thread(ROOM, ts, "add: Staff never leave a backup unattended at the airfield.")
     anna.says_in_thread(ROOM, ts, "send to review by <@U2>")
     shown = with_button(bot.replies(ROOM, ts), "Approve")
     lea.clicks(shown, text="Approve…")
@@ -146,5 +146,4 @@ def test_a_lead_approves_by_the_form_and_says_whose_place_it_takes(bot: Drafting
     lea.submits(view, {"by": "Lea Lee", "instead": "=old-backup.md"})
     bot.settle()
     assert "takes the place of Backup Policy (old-backup.md)" in bot.last(ROOM, ts)
-    assert "forty" not in asked(bot, "U7", question)
-    assert "forty" not in asked(bot, "U7", "What do our policies say on zeppelins?")
+    assert "a blimp unattended" not in asked(bot, "U7", question)
