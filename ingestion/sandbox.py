@@ -183,7 +183,8 @@ def _document(reply: dict[str, Any]) -> ReadDocument:
         facts = {one.name: reply["facts"][one.name] for one in fields(Facts)}
         for name in ("approved", "review_due"):
             facts[name] = date.fromisoformat(facts[name]) if facts[name] else None
-        facts["readers"] = tuple(map(str, facts["readers"]))
+        for name in ("readers", "supersedes"):
+            facts[name] = tuple(map(str, facts[name]))
         blocks = tuple(
             Block(
                 BlockKind(kind),
