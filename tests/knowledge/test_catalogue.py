@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -24,6 +25,7 @@ VOCABULARY = {
     "cybersecurity_concepts": {"Identify", "Protect", "Detect", "Respond", "Recover"},
     "security_domains": DOMAINS,  # A.5.22 prints an operational capability among them, in the standard itself
 }
+PAPER = re.compile(r"\b(?:written|in writing|documented|recorded|on record|signed|minuted|by name|named)\b")
 HEADINGS = {
     Clause: ["What it asks and why", "What good looks like", "Evidence", "Common nonconformities", "Ties"],
     Control: ["Purpose", "In practice", "Evidence", "Common gaps", "Ties"],
@@ -82,6 +84,17 @@ def test_controls_carry_the_themes_and_attributes_of_annex_a() -> None:
 def test_documented_information_is_asked_for_where_the_standard_asks_for_it() -> None:
     asking = {entry.number for entry in of_kind(Clause) if isinstance(entry, Clause) and entry.documents}
     assert asking == set(REQUIRED_DOCUMENTS)
+
+
+def test_no_leaf_asks_for_paper_or_a_name_where_the_standard_leaves_the_form_open() -> None:
+    asking = {
+        identifier: leaf.asks
+        for entry in of_kind(Clause)
+        if isinstance(entry, Clause) and not entry.documents and not entry.number.startswith("7.5")
+        for identifier, leaf in entry.leaves.items()
+        if PAPER.search(leaf.asks)
+    }
+    assert asking == {}
 
 
 def test_policies_named_at_controls_are_templates() -> None:
