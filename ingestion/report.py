@@ -30,11 +30,6 @@ class Report:
     passages: int = 0
     seconds: float = 0.0
 
-    @property
-    def anything_done(self) -> bool:
-        """Whether the index changed."""
-        return bool(self.added or self.changed or self.removed)
-
     def holds(self, documents: Sequence[Document]) -> None:
         """Take in what the whole index holds after the run."""
         self.documents = len(documents)

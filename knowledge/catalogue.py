@@ -14,7 +14,6 @@ from knowledge.groups import GROUPS
 from knowledge.models import Kind
 
 ID = r"^ISO(27001:(A\.)?\d+(\.\d+)*|19011:(A\.)?\d+(\.\d+)*)$"
-LEAF = r"^ISO27001:\d+(\.\d+)*(\.[a-z](\.\d)?|/[a-z]+-?[a-z0-9]*)$"
 
 
 class Entry(BaseModel):

@@ -92,10 +92,6 @@ class Keywords:
         count = int(self._counts[number]) if number is not None else 0
         return log(1 + (self._size + 1) / (count + 0.5))
 
-    def weight_of(self, word: str) -> float:
-        """The weight of a word as it is written in a question."""
-        return self.weight(self._mend(self._stem(word)))
-
     def knows(self, stem: str) -> bool:
         """Whether the word occurs in any text."""
         return stem in self._vocabulary

@@ -122,8 +122,3 @@ def minutes_left(ledger: Ledger) -> int:
     worked = sorted(gap for gap in gaps if gap <= 600)
     pace = max(20.0, worked[len(worked) // 2]) if len(worked) >= 5 else 120.0
     return max(1, round(len(ledger.open_units()) * pace / 60))
-
-
-def parse_value(said: str) -> Value | None:
-    """A value by its name, none where there is no such value."""
-    return next((value for value in Value if value.value == said), None)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from bot.drafts.contradictions import Sentence, contradictions, within
+from bot.drafts.contradictions import within
 from bot.drafts.document import Document, Numbered, Origin
 from bot.drafts.filling import fill, missing_facts, wordings
 from bot.drafts.organisation import Organisation
@@ -44,13 +44,13 @@ class Problem:
     blocks: bool = False
 
 
-def problems(document: Document, others: tuple[Sentence, ...] = ()) -> tuple[Problem, ...]:
-    """Every problem, those that block first. `others` are the sentences of other drafts and of policies in force."""
+def problems(document: Document) -> tuple[Problem, ...]:
+    """Every problem that the document has by itself, those that block first."""
     found = [
         *_placeholders(document),
         *_requirements(document),
         *_numbers(document),
-        *_contradictions(document, others),
+        *_contradictions(document),
         *_wording(document),
         *_duplicates(document),
         *_readability(document),
@@ -121,8 +121,8 @@ def _amounts(text: str) -> str:
     return ", ".join(said) or "none"
 
 
-def _contradictions(document: Document, others: tuple[Sentence, ...]) -> Iterator[Problem]:
-    for each in (*within(document), *contradictions(document, others)):
+def _contradictions(document: Document) -> Iterator[Problem]:
+    for each in within(document):
         yield Problem(Check.CONTRADICTION, each.number, each.sentence)
 
 

@@ -63,11 +63,6 @@ class Draft:
         return self.status in (Status.DRAFT, Status.IN_REVIEW)
 
     @property
-    def may_be_cited(self) -> bool:
-        """Whether it is a policy that questions may cite: only while approved."""
-        return self.status is Status.APPROVED
-
-    @property
     def last_change(self) -> tuple[Change, ...]:
         """What the last change did to the wording; nothing for a draft that was never changed."""
         if len(self.versions) < 2:

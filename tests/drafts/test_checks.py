@@ -5,7 +5,6 @@ import pytest
 from bot.drafts import revising
 from bot.drafts.checks import Check, Problem, problems
 from bot.drafts.composing import Source, compose, outline, plan_for
-from bot.drafts.contradictions import Sentence, contradictions
 from bot.drafts.coverage import coverage
 from bot.drafts.document import Document
 from bot.drafts.impossible import impossible
@@ -17,8 +16,8 @@ from knowledge.template_library import template_library
 from tests.drafts.organisations import ON, TARNWICK, draft
 
 
-def found(document: Document, check: Check, others: tuple[Sentence, ...] = ()) -> list[Problem]:
-    return [each for each in problems(document, others) if each.check is check]
+def found(document: Document, check: Check) -> list[Problem]:
+    return [each for each in problems(document) if each.check is check]
 
 
 def with_serves(document: Document, number: str, *serves: str) -> Document:
@@ -88,19 +87,6 @@ def test_placeholders_numbers_duplicates_and_vague_words_are_found() -> None:
 
 def test_one_role_for_two_duties_is_said() -> None:
     assert found(draft("backup", TARNWICK.having({"it_lead": "Security Lead"})), Check.ROLES)
-
-
-def test_contradictions_with_others_are_found_in_numbers_and_in_what_is_allowed() -> None:
-    document = draft("authentication")
-    others = (
-        Sentence("Old Policy", "2", "Staff choose passwords of at least 8 characters."),
-        Sentence("Old Policy", "3", "The canteen closes after 8 hours."),
-    )
-    clashes = contradictions(document, others)
-    assert [(each.number, each.other.place) for each in clashes] == [("4.1", "2")]
-    assert found(document, Check.CONTRADICTION, others)
-    same = Sentence("Other Policy", "2", document.find("4.1").statement.text)
-    assert "4.1" not in [each.number for each in contradictions(document, (same,))]
 
 
 def test_gaps_are_shown_with_their_reason() -> None:

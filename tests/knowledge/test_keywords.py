@@ -47,7 +47,9 @@ def test_a_word_that_is_short_or_far_from_all_others_is_left_as_it_is(keywords: 
 
 
 def test_the_rarer_word_weighs_more_and_an_unknown_one_most(keywords: Keywords) -> None:
-    common, rare, unknown = (keywords.weight_of(word) for word in ("passwords", "licence", "zeppelin"))
+    common, rare, unknown = (
+        keywords.weight(*keywords.text_stems(word)) for word in ("passwords", "licence", "zeppelin")
+    )
     assert 0 < common < rare < unknown
 
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 import pytest
 
 from bot.drafts.checks import Check, Problem, problems
-from bot.drafts.contradictions import contradictions, sentences_of
 from bot.drafts.coverage import coverage
 from bot.drafts.document import Document
 from bot.drafts.filling import fill
@@ -15,6 +14,7 @@ from bot.drafts.plainness import remarks_on
 from bot.drafts.serving import is_served
 from knowledge.catalogue import Control, catalogue
 from knowledge.template_library import Profile, template_library
+from tests.drafts.opposing import opposing
 from tests.drafts.organisations import ALL, NONE, ON, TARNWICK
 
 LIBRARY = template_library()
@@ -141,8 +141,7 @@ def test_no_two_templates_contradict_each_other() -> None:
     documents = [filled(name, "all facts") for name in LIBRARY]
     clashes = []
     for place, document in enumerate(documents):
-        others = [sentence for other in documents[place + 1 :] for sentence in sentences_of(other)]
-        for each in contradictions(document, others):
+        for each in opposing(document, *documents[place + 1 :]):
             if not each.text.startswith(READ):
                 clashes.append(f"{document.title} {each.sentence}")
     assert clashes == []

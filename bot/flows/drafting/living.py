@@ -250,8 +250,3 @@ def _date(words: str) -> date | None:
     if found is None:
         raise InputError(f"I cannot read “{words}” as a day. Write it as 2027-11-01.")
     return found
-
-
-def named_reviewers(draft: Draft) -> Sequence[str]:
-    """Who reviews it, as shown."""
-    return [draft.names.get(person, person) for person in draft.reviewers]

@@ -7,7 +7,6 @@ _ID = r"ga-\d{4}-\d{2,}-f\d{2,}"
 _SHORT = r"f\d{2,}"
 _ACTION = r"a\d{1,3}"
 _NAMED = re.compile(rf"(?<![\w-])(?P<id>{_ID}|{_SHORT})(?:-(?P<action>{_ACTION}))?(?![\w-])", re.IGNORECASE)
-_ASSESSMENT = re.compile(r"\bga-\d{4}-\d{2,}\b(?!-f)", re.IGNORECASE)
 _LIST = re.compile(
     r"^(?:please )?(?:list|show|see|(?:what|which) are (?=the |my |our |open ))?\s*(?:me\s+)?(?:the\s+|all\s+(?:the\s+)?)?"
     r"(?P<which>my |open |our )?(?:open )?(?:findings|nonconformities)"
@@ -152,9 +151,3 @@ def names_step(text: str) -> bool:
 def leaves(text: str) -> bool:
     """Whether somebody wants to leave a step."""
     return _LEAVE.match(text.strip()) is not None
-
-
-def assessment_in(text: str) -> str:
-    """The assessment that a text names, empty where it names none."""
-    match = _ASSESSMENT.search(text)
-    return match[0].upper() if match else ""

@@ -11,7 +11,6 @@ from bot.messages import SAYS, Choice, Citation, Part, PartKind
 from bot.writing.citations import Quote
 
 NOTHING = "I found nothing on this in the indexed policies."
-_LONGEST_QUOTE = 260  # characters shown; the citation has it whole
 
 
 @dataclass

@@ -7,7 +7,7 @@ from bot.assessments.findings import Result
 from bot.flows.summaries.positions import OpenFinding, Position
 from bot.flows.summaries.subjects import Subject
 from bot.flows.summaries.summary import Line, Own, Step
-from knowledge.catalogue import Clause, Control, Entry, catalogue
+from knowledge.catalogue import Clause, Control, Entry
 
 TEMPLATES = {
     "4": "isms-scope",
@@ -135,8 +135,3 @@ def _of_parts(subject: Subject, lines: Sequence[Line], indexed: bool) -> Iterato
         yield Step(
             f"Find out where you stand: assess {rest}.", f"Assess {subject.said}", f"assess {subject.said}"
         )
-
-
-def is_covered(entry: str) -> bool:
-    """Whether some template covers an entry."""
-    return bool(_template(catalogue()[entry]))

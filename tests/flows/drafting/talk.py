@@ -10,7 +10,7 @@ from typing import Any
 from bot.access import Rights
 from bot.assembly.drafting import read_file
 from bot.assessments.rating import PolicyQuote
-from bot.drafts.contradictions import Contradiction, contradictions, sentences_of
+from bot.drafts.contradictions import Contradiction
 from bot.drafts.document import Document
 from bot.drafts.life import Draft, draft_of
 from bot.exports.policy_folder import Approved, bring_up
@@ -18,6 +18,7 @@ from bot.flows.drafting.drafting import Drafting
 from bot.flows.drafting.surroundings import Held, Surroundings
 from bot.messages import SAYS, Choice, Message, Notice, Reply
 from bot.records.database import Records
+from tests.drafts.opposing import opposing
 from tests.records.clock import Clock
 
 THREAD = "slack:T1:C1:1700000000.000100"
@@ -61,7 +62,7 @@ class Talk:
         self.flow = Drafting(self.records.journal, Surroundings(**{**parts, **self.around}))
 
     def _contradictions(self, document: Document, _groups: frozenset[str]) -> Sequence[Contradiction]:
-        return [each for other in self.against for each in contradictions(document, sentences_of(other))]
+        return [each for other in self.against for each in opposing(document, other)]
 
     def _publish(self, approved: Sequence[Approved], gone: Sequence[Document]) -> str:
         changed = bring_up(self.folder, approved, gone)
