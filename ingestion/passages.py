@@ -162,12 +162,12 @@ def _passage(group: list[_Piece], kind: Kind, path: str, title: str, section: st
     leads: list[int] = []
     flagged: list[int] = []
     numbers: dict[int, int] = {}  # piece's id -> number of its last sentence
-    header = group[0].header
+    header = "" if addresses_an_assistant(group[0].header) else group[0].header
     for piece in group:
         text += ("\n" if text else "") + piece.marker
         base = len(text)
         lead = NO_LEAD if not piece.header else HEADER
-        if piece.lead is not None:
+        if piece.lead is not None and not addresses_an_assistant(piece.lead.text):
             lead = numbers.get(id(piece.lead), HEADER)
             header = header or (piece.lead.text if lead == HEADER else "")
         planted = addresses_an_assistant(piece.text)

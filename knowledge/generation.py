@@ -82,13 +82,12 @@ class Generation:
     def allowed(self, kinds: Iterable[Kind], groups: frozenset[str]) -> npt.NDArray[np.bool_]:
         """Which passages a person of `groups` may be given, of the kinds asked for: one truth value a passage.
 
-        A document that names readers is for them alone; one that names none is for everybody. A policy that is not in
-        force is for nobody.
+        A policy that is not in force is given to nobody.
         """
         wanted = frozenset(kinds)
         verdicts = [
             document.kind in wanted
-            and (not document.readers or not groups.isdisjoint(document.readers))
+            and document.may_be_read(groups)
             and document.identity not in self.out_of_force
             for document in self.documents
         ]

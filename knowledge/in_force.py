@@ -17,10 +17,16 @@ def out_of_force(documents: Iterable[Document]) -> Mapping[Identity, str]:
         for each in policies
         if each.status.lower() in NOT_IN_FORCE
     }
-    for each in policies:
-        if each.supersedes and each.identity not in found:
-            named = f"“{each.title}” {each.version}".strip()
-            for other in policies:
-                if other.path in each.supersedes and other.root != each.root:
-                    found[other.identity] = f"{named} ({each.path}) has taken its place"
+    # One that was itself replaced still holds what it replaced out of force, in whatever order they come.
+    replacing = [each for each in policies if each.supersedes and each.identity not in found]
+    taken: dict[Identity, Identity] = {}
+    for each in replacing:
+        for other in policies:
+            named = other.path in each.supersedes and other.root != each.root
+            if (
+                named and taken.get(each.identity) != other.identity
+            ):  # of two that name each other the first stays
+                taken[other.identity] = each.identity
+                titled = f"“{each.title}” {each.version}".strip()
+                found[other.identity] = f"{titled} ({each.path}) has taken its place"
     return found

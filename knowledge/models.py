@@ -148,6 +148,10 @@ class Document:
         """What stays the same when the document changes: where it was fed from and its path there."""
         return self.root, self.path
 
+    def may_be_read(self, groups: frozenset[str]) -> bool:
+        """Whether a person of `groups` may read it: one that names no readers is for everybody."""
+        return not self.readers or not groups.isdisjoint(self.readers)
+
     @property
     def key(self) -> str:
         """A short id of this very content, read in this very way; passages of it carry it in their ids."""

@@ -17,11 +17,11 @@ from knowledge.template_library import template_library
 from knowledge.tuning import THRESHOLDS
 
 _LOOKED_AT = 6  # passages for each statement, nearest first
-_NEAR, _NEARER = (
-    0.5,
+_NEAR = 0.5  # cosine of two sentences from which amounts are compared
+_NEARER, _SHARED_NEARER = (
     0.65,
-)  # cosine of two sentences from which amounts are compared, and from which less has to be shared
-_SHARED_NEARER = 0.33
+    0.33,
+)  # cosine from which less has to be shared than claims.SHARED, and how much
 _EACH = 2  # policies named against one statement
 _SHARED = 0.29  # of the telling words, from which a ban and a permission are taken to speak of one thing
 _INABILITY = re.compile(
@@ -39,7 +39,7 @@ class PoliciesInForce:
         self.documents: Sequence[Indexed] = [
             each
             for each in search.generation.in_force
-            if each.kind is Kind.POLICY and (not each.readers or groups & set(each.readers))
+            if each.kind is Kind.POLICY and each.may_be_read(groups)
         ]
 
     @property
@@ -74,7 +74,6 @@ class PoliciesInForce:
         return list(found.values())
 
     def _sentences(self, hits: Sequence[Hit]) -> list[tuple[float, Sentence]]:
-        paths = {each.path for each in self.documents}
         return [
             (
                 value,
@@ -83,7 +82,6 @@ class PoliciesInForce:
                 ),
             )
             for hit in hits
-            if hit.passage.path in paths
             for number, value in enumerate(hit.sentence_similarities)
             if number not in hit.passage.flagged
         ]

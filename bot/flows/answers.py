@@ -78,9 +78,10 @@ def _nearest(ranked: Sequence[Candidate]) -> tuple[Quote, ...]:
 
 def cited_documents(quotes: Sequence[Quote], documents: Sequence[Document]) -> list[Document]:
     """The documents that quotes stand in, in the quotes' order."""
-    by_path = {document.path: document for document in documents if document.kind is Kind.POLICY}
-    paths = dict.fromkeys(quote.passage.path for quote in quotes)
-    return [by_path[path] for path in paths if path in by_path]
+    # The title too: folders fed one by one may hold other documents, for other readers, under the same path.
+    named = {(each.path, each.title): each for each in documents if each.kind is Kind.POLICY}
+    cited = dict.fromkeys((quote.passage.path, quote.passage.title) for quote in quotes)
+    return [named[one] for one in cited if one in named]
 
 
 def reviews_overdue(documents: Sequence[Document], today: date) -> list[Document]:

@@ -52,8 +52,7 @@ def _named(question: str, search: Search, groups: frozenset[str]) -> Document | 
     best: list[Document] = []
     most = 0
     for document in search.generation.in_force:
-        readable = not document.readers or not groups.isdisjoint(document.readers)
-        if document.kind is Kind.POLICY and readable:
+        if document.kind is Kind.POLICY and document.may_be_read(groups):
             shared = len(asked & stems(document.title))
             if shared > most:
                 best, most = [document], shared
@@ -82,6 +81,9 @@ def _quotes(number: str, passages: Sequence[Passage]) -> Iterator[Quote]:
                 inside = passage.section if begun == number or begun.startswith(f"{number}.") else ""
             if (under or inside) and place not in passage.flagged:
                 run.append(place)
+            elif run:
+                yield Quote(passage, run[0], run[-1])
+                run = []
         if run:
             yield Quote(passage, run[0], run[-1])
 

@@ -1,6 +1,7 @@
 """Which policies are cited: those in force alone."""
 
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,20 @@ def test_what_is_itself_out_of_force_replaces_nothing() -> None:
     assert out_of_force([OLD, replace(NEW, status="withdrawn")]) == {
         NEW.identity: "its status is “withdrawn”"
     }
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_what_was_replaced_stays_out_when_what_replaced_it_is_replaced(order: tuple[int, ...]) -> None:
+    first = document("first.md", "/a")
+    second = document("second.md", "/b", supersedes=("first.md",))
+    third = document("third.md", "/c", supersedes=("second.md",))
+    found = out_of_force([[first, second, third][place] for place in order])
+    assert found.keys() == {first.identity, second.identity}
+
+
+def test_of_two_copies_that_name_each_other_one_stays() -> None:
+    copy = replace(NEW, root="/copy")
+    assert out_of_force([NEW, copy]).keys() == {copy.identity}
 
 
 @pytest.mark.parametrize("status", ["draft", "Draft", "In review", "SUPERSEDED", "retired"])
