@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.drafts.claims import SHARED, claims, differ
+from bot.drafts.claims import SHARED, claims, differ, share
 from bot.drafts.contradictions import Contradiction, Sentence
 from bot.drafts.document import Document
 from bot.drafts.matching import in_force_of, same_topic
@@ -88,7 +88,7 @@ class PoliciesInForce:
 
 
 class _Words:
-    """The telling words that two sentences share: not who acts, nor the units that any deadline has."""
+    """Compares sentences by their telling words: not who acts, nor the units that any deadline has."""
 
     def __init__(self, keywords: Keywords, document: Document) -> None:
         self._keywords = keywords
@@ -103,23 +103,14 @@ class _Words:
         if differ(claims(text), claims(other.text, heading), weight, self._common, least):
             return True
         opposed = polarity(_ruled(text)) * polarity(_ruled(other.text)) < 0
-        return (
-            opposed and nearness >= THRESHOLDS.conflict_polarity and self.shared(text, other.text) >= _SHARED
-        )
-
-    def shared(self, one: str, other: str) -> float:
-        """Their weight against that of the sentence that says less, 0 to 1."""
-        here, there = self._telling(one), self._telling(other)
-        least = min(self._weight(here), self._weight(there))
-        return self._weight(here & there) / least if least else 0.0
+        if not opposed or nearness < THRESHOLDS.conflict_polarity:
+            return False
+        return share(self._telling(text), self._telling(other.text), weight) >= _SHARED
 
     def _telling(self, text: str) -> frozenset[str]:
         return frozenset(
             stem for stem in self._keywords.text_stems(text) - self._common if not stem.isdigit()
         )
-
-    def _weight(self, stems: frozenset[str]) -> float:
-        return sum(self._keywords.weight(stem) for stem in stems)
 
 
 def _ruled(text: str) -> str:

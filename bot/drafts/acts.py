@@ -40,39 +40,10 @@ ACTS = {word: act for act, words in _WORDS.items() for word in words.split()}
 KEEPING = frozenset(("keep", "delete"))
 """Two acts that put the same limit, seen from either side."""
 _BEFORE_NOUN = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "each",
-        "every",
-        "any",
-        "no",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "our",
-        "your",
-        "by",
-        "with",
-        "from",
-        "per",
-        "in",
-        "at",
-        "on",
-        "and",
-        "new",
-        "last",
-        "next",
-        "first",
-        "security",
-        "s",
-    ]
+    str.split(
+        "a an the of for each every any no this that these those its their our your by with from per in at on and new "
+        "last next first security s"
+    )
 )
 _SUBORDINATE = re.compile(
     r"^(?:when|whenever|if|where|once|while|before|after|until|as soon as|within)\b[^,]*, ", re.IGNORECASE

@@ -16,9 +16,8 @@ from bot.drafts.acts import ACTS, KEEPING, act_of
 from bot.drafts.amounts import EVERY, TIME, Amount, amounts
 from knowledge.keywords import words_of
 
-SHARED = (
-    0.45  # of the weight of the things that the sentence with fewer names, from which both speak of one thing
-)
+SHARED = 0.45
+"""Of the weight of the things that the sentence with fewer names: from here on both speak of one thing."""
 _UNSURE = 0.6  # the same where the act of one is not known
 _STEMMER = Stemmer.Stemmer("english")
 Weight = Callable[[str], float]
@@ -33,62 +32,20 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(r"\b(?:after|before|of|from|following|since)\b[^,;]*", re.IGNORECASE)
+_NEAR = 24  # characters between an amount and what it counts from
+_LIST = re.compile(r"^[^,]*(?:, [\w -]{3,30})+,? or [\w-]+")
+_CHANNEL = re.compile(r"#[\w-]+")
 _SAME_THING = {
     "lost": "loss", "stolen": "loss", "theft": "loss", "lose": "loss", "left": "leav", "leaver": "leav", "mailbox": "mail",
     "passphras": "password", "pin": "password", "laptop": "devic", "phone": "devic", "notebook": "devic", "comput": "devic",
     "admin": "administr", "developer": "develop",
 }  # fmt: skip
 _NO_THING = frozenset(
-    [
-        "dpo",
-        "ciso",
-        "cto",
-        "ceo",
-        "cfo",
-        "take",
-        "place",
-        "system",
-        "data",
-        "custom",
-        "leav",
-        "mover",
-        "joiner",
-        "develop",
-        "clos",
-        "end",
-        "start",
-        "begin",
-        "receipt",
-        "date",
-        "last",
-        "first",
-        "within",
-        "least",
-        "most",
-        "latest",
-        "work",
-        "day",
-        "hour",
-        "week",
-        "month",
-        "year",
-        "minut",
-        "staff",
-        "peopl",
-        "person",
-        "compani",
-        "team",
-        "owner",
-        "manag",
-        "time",
-        "number",
-        "charact",
-        "digit",
-        "letter",
-        "bit",
-        "copi",
-        "percent",
-    ]
+    str.split(
+        "dpo ciso cto ceo cfo take place system data custom leav mover joiner develop clos end start begin receipt "
+        "date last first within least most latest work day hour week month year minut staff peopl person compani team "
+        "owner manag time number charact digit letter bit copi percent"
+    )
 )
 _PARTICULAR = re.compile(
     r"\b(?:service accounts?|administrat\w+|guests?|emergency|leavers?|movers?|joiners?|new|developers?|police|root|master)\b",
@@ -198,14 +155,15 @@ def _same_thing(
     if not one.act and not other.act:  # rows of two tables: only about the very same
         return bool(here) and here == there
     if not one.act or not other.act:
-        return len(here & there) > 1 and _share(here, there, weight) >= _UNSURE
+        return len(here & there) > 1 and share(here, there, weight) >= _UNSURE
     if one.act != other.act and {one.act, other.act} != KEEPING:
         return False
-    headed = _share(here | one.headed - common, there | other.headed - common, weight)
-    return max(_share(here, there, weight), headed) >= least
+    headed = share(here | one.headed - common, there | other.headed - common, weight)
+    return max(share(here, there, weight), headed) >= least
 
 
-def _share(ones: frozenset[str], others: frozenset[str], weight: Weight) -> float:
+def share(ones: frozenset[str], others: frozenset[str], weight: Weight) -> float:
+    """The weight of the stems that two sentences have in common, against that of the one that says less: 0 to 1."""
     least = min(sum(map(weight, ones)), sum(map(weight, others)))
     return sum(map(weight, ones & others)) / least if least else 0.0
 
@@ -225,11 +183,6 @@ def _without_anchor(clause: str, given: Sequence[Amount]) -> str:
     if place < _NEAR or not match or given[-1].of != TIME or match.start() - place > _NEAR:
         return clause
     return f"{clause[: match.start()]} {clause[match.end() :]}"
-
-
-_LIST = re.compile(r"^[^,]*(?:, [\w -]{3,30})+,? or [\w-]+")
-_CHANNEL = re.compile(r"#[\w-]+")
-_NEAR = 24  # characters between an amount and what it counts from
 
 
 def _alternatives(clause: str) -> list[str]:

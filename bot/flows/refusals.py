@@ -85,36 +85,40 @@ def declined(
     """The honest no: the nearest sections where the topic is there, or that nothing on it is held."""
     if not search.holds(Kind.POLICY):
         return _reply(Outcome.NOTHING_FOUND, question, policies, [_no_policies()])
-    missing = _missing_words(question, search, groups)
     if foreign:
-        parts = [
-            Part(
-                PartKind.SAY, f"I hold nothing on {foreign}: only our policies, ISO/IEC 27001 and ISO 19011."
-            )
-        ]
-        return _reply(Outcome.NOTHING_FOUND, question, policies, parts)
+        said = f"I hold nothing on {foreign}: only our policies, ISO/IEC 27001 and ISO 19011."
+        return _reply(Outcome.NOTHING_FOUND, question, policies, [Part(PartKind.SAY, said)])
+    missing = _missing_words(question, search, groups)
     if policies.similarity < THRESHOLDS.nothing:
         parts = [Part(PartKind.SAY, "I found nothing on this in the indexed documents.")]
         if missing:
             parts.append(Part(PartKind.NOTE, missing))
         parts.append(Part(PartKind.SAY, f"If it should be there, ask {contact}."))
         return _reply(Outcome.NOTHING_FOUND, question, policies, parts)
-    parts = [Part(PartKind.SAY, "Our policies do not answer this. The nearest sections are:")]
-    for number, quote in enumerate(policies.nearest, start=1):
-        passage = quote.passage
-        place = (
-            f"{passage.title}, {passage.section.replace(' > ', ' › ')}" if passage.section else passage.title
-        )
-        parts.append(Part(PartKind.SAY, f"• {place}", number))
-    if missing:
-        parts.append(Part(PartKind.NOTE, missing))
     served = _served(standard)
-    for number, quote in enumerate(served):
-        said = "Also" if number else "The requirement that a rule on this would serve"
-        at = len(policies.nearest) + number + 1
-        parts.append(Part(PartKind.NOTE, f"{said}: {quote.passage.title}.", at))
+    parts = _nearest(policies.nearest)
+    parts += [Part(PartKind.NOTE, missing)] if missing else []
+    parts += _requirements(served, len(policies.nearest) + 1)
     parts.append(Part(PartKind.SAY, f"For a decision, ask {contact}."))
     return _reply(Outcome.NOT_ANSWERED, question, policies, parts, (*policies.nearest, *served))
+
+
+def _nearest(quotes: Sequence[Quote]) -> list[Part]:
+    """The sections nearest to the question, by title and heading."""
+    parts = [Part(PartKind.SAY, "Our policies do not answer this. The nearest sections are:")]
+    for number, quote in enumerate(quotes, start=1):
+        place = ", ".join(filter(None, (quote.passage.title, quote.passage.section.replace(" > ", " › "))))
+        parts.append(Part(PartKind.SAY, f"• {place}", number))
+    return parts
+
+
+def _requirements(served: Sequence[Quote], first: int) -> list[Part]:
+    """The requirements that a rule would serve, cited from the number `first` on."""
+    openings = ["The requirement that a rule on this would serve", *["Also"] * len(served)]
+    return [
+        Part(PartKind.NOTE, f"{opening}: {quote.passage.title}.", number)
+        for number, (opening, quote) in enumerate(zip(openings, served, strict=False), start=first)
+    ]
 
 
 def _served(standard: StandardAnswer) -> Sequence[Quote]:

@@ -15,7 +15,7 @@ from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
 from bot.flows.drafting.phrases import Order
 from bot.flows.drafting.presenting import add_buttons, value_of
-from bot.flows.drafting.replacing import BESIDE, OPTION, replaced, rivals_of
+from bot.flows.drafting.replacing import BESIDE, OPTION, replaced, revises, rivals_of
 from bot.flows.drafting.surroundings import Surroundings
 from bot.flows.drafting.visit import Turn, Visit
 from bot.messages import Field, Form, Message, Notice
@@ -172,8 +172,8 @@ def sheet(drawer: Drawer, draft: Draft, verb: str, value: str, person: str) -> F
 
 def _place_of(drawer: Drawer, draft: Draft) -> Sequence[Field]:
     """The question whose place it takes, where policies on its topic are in force that everybody may read."""
-    revises = str(drawer.journal.read(draft.id)[0].data.get("path", ""))
-    rivals = [each for each in rivals_of(drawer, draft, frozenset()) if each.path != revises]
+    revised = revises(drawer, draft)
+    rivals = [each for each in rivals_of(drawer, draft, frozenset()) if each.path != revised]
     if not rivals:
         return ()
     options = [(each.path[:OPTION], f"{each.named} ({each.path})"[:75]) for each in rivals[:20]]

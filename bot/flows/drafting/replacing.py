@@ -44,42 +44,52 @@ def replaced(drawer: Drawer, draft: Draft, groups: Groups, said: str) -> Replace
     """
     earlier = drawer.draft(draft.begun_from) if draft.begun_from else None
     carried = [name for name in earlier.supersedes if not name.startswith(PREFIX)] if earlier else []
-    first = drawer.journal.read(draft.id)[0].data
-    revises = str(first.get("path", ""))
+    revised = revises(drawer, draft)
     rivals = rivals_of(drawer, draft, groups)
-    if said.lower() == BESIDE:
-        chosen: Sequence[Held] = ()
-    elif said:
-        chosen = rivals if _ALL.fullmatch(said) and rivals else [_named(drawer, groups, said)]
-    elif [each for each in rivals if each.path != revises]:
-        raise InputError(_which([each for each in rivals if each.path != revises]))
-    else:
-        chosen = ()
-    chosen = [*chosen, *(each for each in rivals if each.path == revises and each not in chosen)]
-    ours = {each.path: own_draft(drawer, each) for each in chosen}
-    held = tuple(each for each in chosen if ours[each.path] is None)
-    names = [*carried, *(ours[each.path].id if ours[each.path] else each.path for each in chosen)]  # type: ignore[union-attr]
-    if revises:
-        names.append(revises)
-    before = earlier.document.control.version if earlier else str(first.get("previous", ""))
+    chosen = _chosen(drawer, groups, said, rivals, revised)
+    chosen += [each for each in rivals if each.path == revised and each not in chosen]
+    ours = [(each, own_draft(drawer, each)) for each in chosen]
+    held = tuple(each for each, own in ours if own is None)
+    names = [*carried, *(own.id if own else each.path for each, own in ours), *filter(None, [revised])]
+    before = earlier.document.control.version if earlier else _begun_with(drawer, draft, "previous")
     versions = [before, *(each.version for each in chosen if each.title == draft.document.title)]
     return Replaced(tuple(dict.fromkeys(names)), held, _highest(versions))
+
+
+def _chosen(drawer: Drawer, groups: Groups, said: str, rivals: Sequence[Held], revised: str) -> list[Held]:
+    """Those that the approver names. Raises InputError where nothing was said and it has to be."""
+    if said.lower() == BESIDE:
+        return []
+    if said:
+        return list(rivals) if _ALL.fullmatch(said) and rivals else [_named(drawer, groups, said)]
+    if others := [each for each in rivals if each.path != revised]:
+        raise InputError(_which(others))
+    return []
+
+
+def revises(drawer: Drawer, draft: Draft) -> str:
+    """The path of the policy, not one of ours, that the draft was begun to revise; empty where it revises none."""
+    return _begun_with(drawer, draft, "path")
+
+
+def _begun_with(drawer: Drawer, draft: Draft, name: str) -> str:
+    return str(drawer.journal.read(draft.id)[0].data.get(name, ""))
 
 
 def rivals_of(drawer: Drawer, draft: Draft, groups: Groups) -> list[Held]:
     """The policies in force on the draft's topic, and the one it revises; not the approved draft that it begins from."""
     template = template_library().get(draft.document.template)
     title = draft.document.title.lower()
-    revises = str(drawer.journal.read(draft.id)[0].data.get("path", ""))
+    revised = revises(drawer, draft)
     found = [
         each
         for each in drawer.around.held(groups)
-        if each.path == revises
+        if each.path == revised
         or each.title.lower() == title
         or (template and same_topic(each.title, template))
     ]
-    ours = {each.path: own_draft(drawer, each) for each in found}
-    return [each for each in found if not (own := ours[each.path]) or own.id != draft.begun_from]
+    ours = ((each, own_draft(drawer, each)) for each in found)
+    return [each for each, own in ours if own is None or own.id != draft.begun_from]
 
 
 def _named(drawer: Drawer, groups: Groups, said: str) -> Held:
