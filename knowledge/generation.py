@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from knowledge.models import Document, Kind, Passage
 Halves = npt.NDArray[np.float16]
 FORMAT = 2
 _PASSAGES_KEPT = 4_096  # parsed passages kept in memory
+_VERDICTS_KEPT = 64  # for kinds and groups together, who may be given which passages
 _POINTER = "CURRENT"
 _NO_INDEX = "Nothing is indexed yet. Run: isms ingest FOLDER"
 
@@ -67,6 +68,7 @@ class Generation:
         self._text = _text(folder, int(self._lines[-1]))
         self.keywords = _keywords(folder, self.size)
         self.aliased_rows = np.flatnonzero(np.diff(self.alias_starts))
+        self._allowed = lru_cache(maxsize=_VERDICTS_KEPT)(self._verdicts)
         self.passage = lru_cache(maxsize=_PASSAGES_KEPT)(self._passage)
         """The passage in a row of the arrays."""
 
@@ -84,16 +86,20 @@ class Generation:
 
         A policy that is not in force is given to nobody.
         """
-        wanted = frozenset(kinds)
+        return self._allowed(frozenset(kinds), groups)
+
+    def _verdicts(self, kinds: frozenset[Kind], groups: frozenset[str]) -> npt.NDArray[np.bool_]:
         verdicts = [
-            document.kind in wanted
+            document.kind in kinds
             and document.may_be_read(groups)
             and document.identity not in self.out_of_force
             for document in self.documents
         ]
-        return np.array(verdicts, dtype=np.bool_)[self.owners] if verdicts else np.zeros(0, dtype=np.bool_)
+        found = np.array(verdicts, dtype=np.bool_)[self.owners] if verdicts else np.zeros(0, dtype=np.bool_)
+        found.flags.writeable = False  # it is given out again
+        return found
 
-    @property
+    @cached_property
     def in_force(self) -> tuple[Document, ...]:
         """The documents that may be cited: all but the policies that are not in force."""
         return tuple(each for each in self.documents if each.identity not in self.out_of_force)

@@ -46,10 +46,10 @@ def _contradict(one: Candidate, other: Candidate, generation: Generation) -> boo
     if _EXCEPTION.search(_words(one)) or _EXCEPTION.search(_words(other)):
         return False
     nearness = float(np.dot(_vector(one, generation), _vector(other, generation)))
-    if nearness + shared(_words(one), _words(other), generation.keywords) < THRESHOLDS.conflict_together:
-        return False
     same_thing, same_act = THRESHOLDS.conflict_nearness, THRESHOLDS.conflict_polarity
-    return contradict(_words(one), _words(other), nearness, same_thing, same_act)
+    if not contradict(_words(one), _words(other), nearness, same_thing, same_act):
+        return False
+    return nearness + shared(_words(one), _words(other), generation.keywords) >= THRESHOLDS.conflict_together
 
 
 def shared(one: str, other: str, keywords: Keywords) -> float:
