@@ -1,43 +1,25 @@
 """Looking at an existing policy: what it serves, what is missing, outdated, contradictory or cannot be checked."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from bot.drafts.contradictions import Contradiction, shared_words, within
 from bot.drafts.document import Document, Statement
 from bot.drafts.filling import fill, marked
-from bot.drafts.organisation import QUESTIONS, Form, Organisation
+from bot.drafts.organisation import Organisation
+from bot.drafts.outdated import outdated
 from bot.drafts.plainness import vague_words
 from bot.drafts.serving import nearness
+from bot.drafts.suggestion import Fault, Suggestion
 from ingestion.blocks import Facts
 from knowledge.catalogue import catalogue
 from knowledge.template_library import Template
 
 SAID = 0.33  # shared words from which a sentence says what a statement of the template says
 _AMONG = 3  # a sentence hardly speaks of a requirement that is not among the first so many it is near to
-_OLD = 730  # days since approval, after which a policy without a later review is old
 _MOST_VAGUE = 5
-_EDITION = re.compile(
-    r"\b(?:ISO(?:[/ ]IEC)?[ -]*)?2700[12](?::|-|\s*\(?)(?:2005|2013|2017)\b\)?", re.IGNORECASE
-)
-_OLD_CONTROL = re.compile(r"\bA\.(?:(?:9|1[0-8])\.\d{1,2}(?:\.\d{1,2})?|\d\.\d{1,2}\.\d{1,2})\b")
-_ROLE = re.compile(
-    r"\b(?:(?:Chief|Head of|Director of|Group) [A-Z][a-z]+(?: [A-Z][a-z]+)*(?: Officer)?|(?:[A-Z][a-z]+ )+(?:Officer|Manager|"
-    r"Lead|Director|Coordinator)|CISO|CIO|CTO|DPO|ISO Manager)\b"
-)
-_SECURITY = re.compile(r"security|CISO|information", re.IGNORECASE)
-
-
-class Fault(StrEnum):
-    """What can be wrong with an existing policy."""
-
-    MISSING = "missing"
-    OUTDATED = "outdated"
-    CONTRADICTORY = "contradictory"
-    VAGUE = "vague"
 
 
 class Spoken(StrEnum):
@@ -46,22 +28,6 @@ class Spoken(StrEnum):
     CLEARLY = "clearly"
     HARDLY = "hardly"
     NOT = "not"
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One thing to be done. `words` is the statement that would mend it, empty where a person has to find it; `place` the
-    number of the statement of the policy that it is about; `also` counts further statements that serve the requirement.
-    """
-
-    number: int
-    fault: Fault
-    text: str
-    requirement: str = ""
-    place: str = ""
-    words: str = ""
-    section: str = ""  # the heading in the template under which the words stand
-    also: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +67,10 @@ def examine(
     if filled:
         found += _unsaid(document, filled, wanted) if wanted else _missing(filled, spoken)
     if not wanted:
-        found += _outdated(document, facts, organisation, today)
+        found += outdated(document, facts, organisation, today)
         found += _contradictory(document, others)
         found += _vague(document)
-    numbered = tuple(
-        Suggestion(
-            n, each.fault, each.text, each.requirement, each.place, each.words, each.section, each.also
-        )
-        for n, each in enumerate(found, start=1)
-    )
+    numbered = tuple(replace(each, number=n) for n, each in enumerate(found, start=1))
     return Examination(document, template, tuple(_mapped(document)), served, numbered)
 
 
@@ -195,59 +156,6 @@ def _unsaid(document: Document, filled: Document, wanted: Sequence[str]) -> Iter
                 words=each.statement.text,
                 section=each.section.heading,
             )
-
-
-def _outdated(
-    document: Document, facts: Facts, organisation: Organisation, today: date
-) -> Iterator[Suggestion]:
-    if facts.review_due and facts.review_due < today:
-        late = (today - facts.review_due).days
-        yield Suggestion(
-            0, Fault.OUTDATED, f"Its review was due on {facts.review_due}, {late} days ago.", "ISO27001:7.5.2"
-        )
-    elif not facts.review_due and facts.approved and (today - facts.approved).days > _OLD:
-        yield Suggestion(
-            0,
-            Fault.OUTDATED,
-            f"It was approved on {facts.approved} and names no day of its next review.",
-            "ISO27001:7.5.2",
-        )
-    elif not facts.review_due and not facts.approved:
-        yield Suggestion(
-            0,
-            Fault.OUTDATED,
-            "It names neither the day of its approval nor that of its next review.",
-            "ISO27001:7.5.2",
-        )
-    for each in document.numbered:
-        old = [
-            match[0]
-            for pattern in (_EDITION, _OLD_CONTROL)
-            for match in pattern.finditer(each.statement.text)
-        ]
-        if old:
-            named = ", ".join(dict.fromkeys(old))
-            text = f"{each.number} names {named}, which is of an older edition: ISO/IEC 27001:2022 numbers its controls A.5.1 to A.8.34."
-            yield Suggestion(0, Fault.OUTDATED, text, place=each.number)
-    yield from _dead_roles(document, organisation)
-
-
-def _dead_roles(document: Document, organisation: Organisation) -> Iterator[Suggestion]:
-    """Roles for security in the policy that nobody has, by the facts that somebody gave."""
-    given = [str(value) for name, value in organisation.given.items() if QUESTIONS[name].form is Form.ROLE]
-    lead = organisation.given.get("security_lead")
-    if not lead:
-        return
-    seen: set[str] = set()
-    for each in document.numbered:
-        for match in _ROLE.finditer(each.statement.text):
-            role = re.sub(r"^(The|A|An|Our|Each|Your) ", "", match[0])
-            if role in seen or role in given or not _SECURITY.search(role):
-                continue
-            seen.add(role)
-            text = f"{each.number} gives duties to the {role}; the role that answers for security is the {lead} by your facts."
-            changed = each.statement.text.replace(role, str(lead))
-            yield Suggestion(0, Fault.OUTDATED, text, place=each.number, words=changed)
 
 
 def _contradictory(document: Document, others: Sequence[Contradiction]) -> Iterator[Suggestion]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.drafts.document import Document
-from bot.drafts.examination import Fault, examine
+from bot.drafts.examination import examine
 from bot.drafts.imported import imported, topic_of_title
+from bot.drafts.suggestion import Fault
 from bot.errors import InputError
 from ingestion.blocks import Block, BlockKind, Facts, ReadDocument
 from ingestion.limits import Limits

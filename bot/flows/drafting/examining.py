@@ -7,12 +7,13 @@ from hashlib import sha256
 from rapidfuzz import fuzz
 
 from bot.drafts.document import Document, Status
-from bot.drafts.examination import Examination, Fault, Suggestion, examine
+from bot.drafts.examination import Examination, examine
 from bot.drafts.happenings import Step
 from bot.drafts.imported import topic_of_title
 from bot.drafts.life import Draft, revision_of
 from bot.drafts.matching import controls_on, ruled_in
 from bot.drafts.revising import Revision, add, replace
+from bot.drafts.suggestion import Fault, Suggestion
 from bot.errors import InputError
 from bot.flows.drafting.beginning import note, open_draft
 from bot.flows.drafting.changing import enter

@@ -5,9 +5,9 @@ from pathlib import Path
 from bot.access import TERMINAL
 from bot.assessments.findings import Criterion, Gap, Grade
 from bot.drafts.composing import plan_for
-from bot.drafts.examination import Fault
-from bot.drafts.examination import Suggestion as Found
 from bot.drafts.matching import nearest, same_topic
+from bot.drafts.suggestion import Fault
+from bot.drafts.suggestion import Suggestion as Found
 from bot.errors import InputError
 from bot.flows.drafting.beginning import nothing_wanted
 from bot.flows.drafting.drawer import Drawer
