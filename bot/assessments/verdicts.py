@@ -3,8 +3,6 @@
 from bot.assessments.findings import Grade, Result
 from bot.assessments.standing import Standing
 
-VERDICTS = ("conform", "substantially_conform", "not_yet_conform")
-
 
 def speaks_against(standing: Standing, verdict: str) -> str:
     """What on record contradicts a verdict, as a sentence; empty where nothing does."""

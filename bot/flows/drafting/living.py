@@ -176,7 +176,8 @@ def _place_of(drawer: Drawer, draft: Draft) -> Sequence[Field]:
     rivals = [each for each in rivals_of(drawer, draft, frozenset()) if each.path != revised]
     if not rivals:
         return ()
-    options = [(each.path[:OPTION], f"{each.named} ({each.path})"[:75]) for each in rivals[:20]]
+    by_path = {each.path[:OPTION]: f"{each.named} ({each.path})"[:75] for each in rivals[:20]}
+    options = list(by_path.items())
     if len(rivals) > 1:
         options.append(("all", "All of these"))
     options.append((BESIDE, "Of none: both hold"))

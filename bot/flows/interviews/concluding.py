@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from bot.assessments.findings import Conclusion, Person
 from bot.assessments.ledger import Ledger
 from bot.assessments.standing import Standing
-from bot.assessments.verdicts import VERDICTS, speaks_against
+from bot.assessments.verdicts import speaks_against
+from bot.exports.labels import VERDICTS
 from bot.flows.interviews.answering import too_long
 from bot.flows.interviews.phrases import Command
 from bot.flows.interviews.showing import Shown
@@ -14,11 +15,6 @@ from bot.flows.interviews.sitting import Sitting
 from bot.messages import Field, Form
 
 STATED = ("conclusion", "independence", "organisation")
-LABELS = {
-    "conform": "Conform",
-    "substantially_conform": "Substantially conform",
-    "not_yet_conform": "Not yet conform",
-}
 _VERDICT = re.compile(
     r"^(?P<verdict>substantially[ _]conform|not[ _](yet[ _])?conform|conform)\b[\s.,:;–-]*", re.IGNORECASE
 )
@@ -55,8 +51,9 @@ def conclusion_form(ledger: Ledger, value: str) -> Form:
     """The form in which the conclusion is given."""
     begun = ledger.begun
     given = begun.conclusion
+    verdicts = tuple((value, label.text) for value, label in VERDICTS.items())
     fields = (
-        Field("verdict", "Verdict", given.verdict if given else "", tuple(LABELS.items())),
+        Field("verdict", "Verdict", given.verdict if given else "", verdicts),
         Field("text", "What the assessment comes to", given.text if given else "", long=True),
         Field(
             "independence",
@@ -104,7 +101,7 @@ def _conclude(sitting: Sitting, shown: Shown, standing: Standing, verdict: str, 
         by = Person(id=message.person, name=message.name)
         given = Conclusion(verdict=verdict, text=text, by=by, on=message.at.date())
         sitting.do("concluded", conclusion=given.model_dump(mode="json"))
-        shown.say(f"Noted as the conclusion of {by.shown}: {LABELS[verdict].lower()}.")
+        shown.say(f"Noted as the conclusion of {by.shown}: {VERDICTS[verdict].text.lower()}.")
 
 
 def _enter(sitting: Sitting, shown: Shown, kind: str, said: str) -> None:
