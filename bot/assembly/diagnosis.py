@@ -64,7 +64,8 @@ def reviews(settings: Settings, today: date) -> str:
     overdue = [document for document in documents if document.review_due and document.review_due < today]
     if overdue:
         named = "; ".join(f"{document.title} ({document.review_due})" for document in overdue[:10])
-        raise ConfigurationError(f"The review of {len(overdue)} documents is overdue: {named}.")
+        count = "one document" if len(overdue) == 1 else f"{len(overdue)} documents"
+        raise ConfigurationError(f"The review of {count} is overdue: {named}.")
     return "no policy's review is overdue."
 
 

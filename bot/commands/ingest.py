@@ -26,6 +26,8 @@ from ingestion.indexing import Announce, update_index
 from ingestion.report import Report
 from ingestion.sources import Skipped
 
+NOTHING_THERE = "Nothing to index lies there. “isms ingest --help” names the kinds of file that are read."
+
 _SHOWN = 20  # lines of one kind, before the rest is counted
 
 
@@ -68,6 +70,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         sys.stdout.write(json.dumps(report.to_json(), ensure_ascii=False) + "\n")
     else:
         show(Console(), report)
+        if arguments.paths and not touched(report):
+            sys.stdout.write(f"{NOTHING_THERE}\n")
     if report.withheld:
         sys.stderr.write(f"isms: {_withheld(report.withheld)}\n")
         return 1
@@ -85,6 +89,11 @@ def announcer(progress: Progress) -> Announce:
             progress.update(task, description=f"{what} {done or ''}".strip())
 
     return announce
+
+
+def touched(report: Report) -> bool:
+    """Whether a run met any document at all, if only one that it could not read or that is gone."""
+    return bool(report.added or report.changed or report.removed or report.unchanged or report.skipped)
 
 
 def show(console: Console, report: Report) -> None:

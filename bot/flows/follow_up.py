@@ -24,6 +24,13 @@ _OTHER_THING = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(it|that|this|they|them|those|these|the same|the other)\b", re.IGNORECASE)
+# "Is it OK to lend my badge?": "it" stands for what follows.
+_STANDS_AHEAD = re.compile(
+    r"\b(?:is|was|would|will) (?:it|this|that) (?:be )?(?:really |ever |still |also )?"
+    r"(?:ok|okay|fine|alright|all right|allowed|permitted|forbidden|possible|safe|acceptable|legal|necessary|enough)"
+    r" (?:for \w+(?: \w+)? )?(?:to|if|when|that)\b",
+    re.IGNORECASE,
+)
 _FEW, _SOME = 3, 6  # telling words
 
 
@@ -34,10 +41,11 @@ def understood(question: str, earlier: Sequence[str]) -> str:
     """
     if not earlier:
         return question
+    rest = _STANDS_AHEAD.sub("", question)
     words = len(words_of(question))
-    points_back = _POINTS_BACK.search(question) is not None
+    points_back = _POINTS_BACK.search(rest) is not None
     by_itself = words > _FEW and _BY_ITSELF.match(question) is not None and not points_back
-    continues = words <= _SOME and _CONTINUES.match(question) is not None and not by_itself
+    continues = words <= _SOME and _CONTINUES.match(rest) is not None and not by_itself
     fragment = words <= 2 and len(question.split()) <= 4
     if not (continues or (points_back and words <= _FEW) or fragment):
         return question

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.commands.ingest import NOTHING_THERE
 from tests.small_index import without_the_model
 
 Printed = pytest.CaptureFixture[str]
@@ -57,3 +58,14 @@ def test_forgetting_what_was_never_fed_is_one_sentence_that_lists_what_was(
     )
     assert main(["ingest", "--forget", str(policies)]) == 0
     assert "removed  payroll.md" in capsys.readouterr().out
+
+
+def test_a_folder_with_nothing_in_it_is_said_to_be_so(
+    policies: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert main(["ingest", str(empty)]) == 0
+    assert NOTHING_THERE in capsys.readouterr().out
+    assert main(["ingest", str(policies)]) == 0
+    assert NOTHING_THERE not in capsys.readouterr().out

@@ -12,6 +12,7 @@ from docx.shared import Cm
 
 from bot.exports.blocks import Cell, Heading, Report, Table, Text, row
 from bot.exports.labels import CLASSIFICATION, findings_of
+from bot.exports.sections.register import place
 from bot.exports.word import write, write_applicability
 from bot.exports.word.document import render
 from tests.exports.samples import EMOJI, FORMULA, HEBREW, LONG, MARKUP, PASTED, bare, standing, whole
@@ -231,3 +232,12 @@ def test_the_statement_of_applicability_is_a_document_of_its_own() -> None:
     assert len(rows) == 93
     assert document.core_properties.title == "GA-2026-01 Statement of Applicability"
     assert "20 November 2026, record 8b0c6f5f3a0e" in texts(document)
+
+
+def test_the_register_names_a_file_and_not_the_folder_it_is_kept_in() -> None:
+    kept = (
+        standing().evidence[0].model_copy(update={"path": "/var/isms/files/ab12.xlsx", "link": "", "size": 1})
+    )
+    assert "ab12.xlsx" in place(kept)
+    assert "/var" not in place(kept)
+    assert place(kept.model_copy(update={"path": "it/access.docx"})).startswith("it/access.docx")

@@ -47,6 +47,9 @@ def test_a_question_that_goes_on_has_the_last_one_in_front(question: str) -> Non
         "So who signs the supplier contract for cloud services?",
         "Which rules apply to visitors in the server room on weekends?",
         "That the backup of the finance system failed, who has to know about it?",
+        "Is it OK to share my password?",
+        "Is it allowed to take papers home?",
+        "Would it be fine for me to lend my badge?",
     ],
 )
 def test_a_question_by_itself_is_left_alone(question: str) -> None:

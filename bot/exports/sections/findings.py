@@ -117,9 +117,14 @@ def maturity_with_reason(each: Finding) -> str:
     """The level, why, and what level is aimed at; empty where it cannot be said."""
     if each.maturity is None:
         return ""
-    why = f": {each.maturity_why}" if each.maturity_why else ""
+    level = maturity_of(each.maturity)
+    why = (
+        f": {each.maturity_why}"
+        if each.maturity_why and not level.endswith(each.maturity_why.rstrip("."))
+        else ""
+    )
     target = f" (target: {maturity_of(each.maturity_target)})" if each.maturity_target is not None else ""
-    return f"{maturity_of(each.maturity)}{why}{target}"
+    return f"{level}{why}{target}"
 
 
 def agreement_of(each: Finding) -> str:

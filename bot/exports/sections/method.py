@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.assessments.rating import FRESH
 from bot.assessments.standing import Standing
+from bot.assessments.vocabulary import Value
 from bot.exports.blocks import Block, Heading, NewPage, Points, Table, Text, facts, row
 from bot.exports.labels import EDITION, STATES, day, findings_of, is_proposed, maturity_of, proposals_of
 
@@ -92,7 +93,7 @@ def _method(standing: Standing) -> Iterator[Block]:
 def _interviewed(standing: Standing) -> Block:
     said: dict[str, list[date]] = defaultdict(list)
     for each in standing.rows:
-        for answer in each.answers:
+        for answer in (one for one in each.answers if one.value is not Value.PASSED_ON):
             said[answer.person.shown].append(answer.at.date())
     if not said:
         return Text("Nobody has answered yet.")

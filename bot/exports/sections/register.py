@@ -1,6 +1,7 @@
 """Section 6: what was shown."""
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from bot.assessments.findings import Evidence, Strength
 from bot.assessments.standing import Standing
@@ -50,7 +51,7 @@ def _row(item: Evidence, standing: Standing) -> tuple[Cell, ...]:
 def place(item: Evidence) -> str:
     """Where a piece of evidence is: file, version, section, page, address, size."""
     parts = (
-        item.path,
+        PurePath(item.path).name if PurePath(item.path).is_absolute() else item.path,  # not where it is kept
         f"version {item.version}" if item.version else "",
         item.section,
         f"page {item.page}" if item.page else "",

@@ -6,6 +6,7 @@ from bot.assessments.findings import Finding, Grade, Person, Result, Severity, S
 from bot.assessments.ledger import Stage
 from bot.assessments.proposal import proposed, worth_a_finding
 from bot.assessments.standing import Row, Standing
+from bot.assessments.vocabulary import Value
 from bot.errors import InputError
 from bot.exports.labels import GAPS, GRADES, RESULTS
 from bot.flows.interviews.evidence import add_evidence
@@ -101,7 +102,8 @@ def enter_finding(sitting: Sitting, shown: Shown, row: Row, draft: Finding) -> N
     """Confirm a draft under its final id, with a statement as evidence where nothing else was given."""
     evidence = list(draft.evidence)
     if not evidence and draft.result is not Result.NOT_EVALUABLE:
-        for answer in row.answers[:3]:
+        said = [answer for answer in row.answers if answer.value is not Value.PASSED_ON]
+        for answer in said[:3]:
             words = answer.text or f"answered “{answer.value.value.replace('_', ' ')}”"
             evidence.append(
                 add_evidence(

@@ -64,9 +64,9 @@ def _draft(subject: Subject, own: Own) -> Step:
     template = template_for(subject)
     if not template:
         return Step("Write down how you do it, and have the policy indexed.")
-    words = template.replace("-", " ")
+    words = template.replace("-", " ").replace("isms", "ISMS")
     first = "Read the nearest sections; if they do not cover it, draft" if own.nearest else "Draft"
-    return Step(f"{first} it from our template “{words}”.", f"Draft {words}", f"draft a policy on {words}")
+    return Step(f"{first} it from our template on {words}.", f"Draft {words}", f"draft a policy on {words}")
 
 
 def template_for(subject: Subject) -> str:
