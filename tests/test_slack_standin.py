@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.slack_standin.bolt import BoltServer, client_of, connect, hang_up
+from tests.slack_standin.demo import Demo
 from tests.slack_standin.echo_bot import echo_app
 from tests.slack_standin.rendering import as_text
 from tests.slack_standin.server import SlackStandIn
@@ -236,3 +237,11 @@ def test_other_bots_edits_files_and_reactions_reach_the_bot(bot: SlackStandIn) -
         "message_deleted",
     ]
     assert all(ack.ok for ack in bot.acks)
+
+
+def test_a_typed_mention_of_somebody_goes_out_as_slack_sends_it(bot: SlackStandIn) -> None:
+    demo = Demo(bot, show=lambda _: None, quiet=0.0)
+    for line in ("pass to <@U2> & <b>", "/thread pass to <@U2>", "/dm pass to <@U2>"):
+        assert demo.say(line)
+    texts = [d.payload["event"]["text"] for d in bot.deliveries if d.payload["event"]["type"] == "message"]
+    assert texts == ["<@UBOT> pass to <@U2> &amp; &lt;b&gt;", "pass to <@U2>", "pass to <@U2>"]

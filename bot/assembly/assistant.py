@@ -24,15 +24,16 @@ def assistant(settings: Settings, kept: Records) -> Assistant:
     """The assistant with all its flows, keeping what happens in `kept`."""
     shelf = library(settings)
     drafts = drafting(settings, kept, shelf)
-    answering: list[Flow] = [
-        drafts,
+    telling: list[Flow] = [
         summaries(settings, shelf, kept),
         Reading(),
         Questions(shelf, writer(settings), settings.security_contact),
     ]
 
+    answering: list[Flow] = [drafts, *telling]
+
     def aside(message: Message, earlier: Sequence[str]) -> Reply:
         return first_reply(answering, message, earlier, None)
 
     journal: list[Flow] = [findings(settings, kept, shelf), interviews(settings, kept, shelf, aside)]
-    return Assistant([Continued(drafts), *journal, *answering], kept.exchanges)
+    return Assistant([Continued(drafts, [*journal, *telling]), *journal, *answering], kept.exchanges)

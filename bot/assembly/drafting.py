@@ -7,6 +7,7 @@ from bot.assembly.answering import language_model
 from bot.assembly.assessments import rights
 from bot.assembly.policies_in_force import PoliciesInForce
 from bot.assessments.rating import PolicyQuote
+from bot.assistant import Flow, first_reply
 from bot.config import Settings
 from bot.drafts.contradictions import Contradiction
 from bot.drafts.document import Document
@@ -48,13 +49,20 @@ def drafting(settings: Settings, kept: Records, shelf: Library) -> Drafting:
 
 
 class Continued:
-    """Drafting before the other flows, where a message plainly goes on with what was begun."""
+    """Drafting before the other flows, where a message plainly goes on with what was begun.
 
-    def __init__(self, flow: Drafting) -> None:
+    What comes in between while a fact is asked goes to the `others`, and the fact is asked again under their reply.
+    """
+
+    def __init__(self, flow: Drafting, others: Sequence[Flow]) -> None:
         self._flow = flow
+        self._others = others
 
     def reply(self, message: Message, earlier: Sequence[str], key: str | None = None) -> Reply | None:
-        """The reply where the message goes on with a draft, otherwise none."""
+        """The reply where the message goes on with a draft or comes in between, otherwise none."""
+        if self._flow.asides.is_one(message):
+            answer = first_reply(self._others, message, earlier, key)
+            return self._flow.asides.settled(message, answer, key)
         return self._flow.reply(message, earlier, key) if self._flow.goes_on(message) else None
 
 

@@ -51,7 +51,8 @@ class _TurnedUp:
 
     def contradictions(self) -> Sequence[Contradiction]:
         search = self._search()
-        documents = {document.path: document for document in search.generation.documents} if search else {}
+        held = search.generation.in_force if search else ()
+        documents = {document.path: document for document in held}
         return [
             Contradiction(
                 exchange.understood or exchange.question,
@@ -60,7 +61,7 @@ class _TurnedUp:
                 next((ref for ref in exchange.requirements if ref.startswith("ISO27001:")), ""),
             )
             for exchange in self._kept.exchanges.recent(_EXCHANGES)
-            if _contradicts(exchange)
+            if _contradicts(exchange) and (search is None or _all_held(exchange, documents))
         ]
 
     def overdue(self, today: date) -> Sequence[Overdue]:
@@ -94,6 +95,11 @@ def _behind(question: str, search: Search | None) -> str:
 
 def _contradicts(exchange: Exchange) -> bool:
     return exchange.text.startswith(CONTRADICT) and len(exchange.citations) > 1
+
+
+def _all_held(exchange: Exchange, documents: dict[str, Document]) -> bool:
+    """Whether both policies are still in force: what was replaced or removed contradicts nobody any more."""
+    return all(citation.path in documents for citation in exchange.citations[:2])
 
 
 def _words(citation: Citation, documents: dict[str, Document]) -> Words:

@@ -14,6 +14,8 @@ from bot.config import Settings
 from bot.flows.questions import Questions
 from bot.messages import Message, Reply
 
+_EMPTY = 'the question is empty: write it in quotes, such as isms ask "Can I use my own laptop?"'
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
@@ -28,6 +30,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the answer."""
     if (arguments.question is None) == (arguments.batch is None):
         sys.stderr.write("isms ask: give a question or --batch FILE\n")
+        return 2
+    if arguments.question is not None and not arguments.question.strip():
+        sys.stderr.write(f"isms ask: {_EMPTY}\n")
         return 2
     flow = questions(settings)
     if arguments.batch:

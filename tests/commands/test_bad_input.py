@@ -40,6 +40,7 @@ QUESTIONS = [
     "'; drop table exchanges; --",
     "{0} %s ${x} {{7*7}}",
 ]
+EMPTY = QUESTIONS[:2]
 WITHOUT_LETTERS = QUESTIONS[:5]
 
 
@@ -89,7 +90,19 @@ def test_a_batch_of_anything_is_one_line_each_in_order(tmp_path: Path, capsys: P
         assert printed.err == ""
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", EMPTY)
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_an_empty_question_is_wrong_usage_and_said_in_a_sentence(
+    question: str, options: list[str], capsys: Printed
+) -> None:
+    assert main(["ask", question, *options]) == 2
+    assert capsys.readouterr() == (
+        "",
+        'isms ask: the question is empty: write it in quotes, such as isms ask "Can I use my own laptop?"\n',
+    )
+
+
+@pytest.mark.parametrize("question", [each for each in QUESTIONS if each not in EMPTY])
 @pytest.mark.usefixtures("indexed")
 def test_anything_typed_gets_an_answer_in_words(question: str, capsys: Printed) -> None:
     assert main(["ask", question, "--json"]) == 0

@@ -100,7 +100,8 @@ class Talk:
         self.findings = Findings(journal, Around(Rights(LEADS), SOURCES))
         rights = Rights(LEADS)
         self.drafting = Drafting(journal, Drawing(rights, publish=lambda _approved, _gone: "It is indexed."))
-        self.flows: list[Flow] = [Continued(self.drafting), self.findings, self.interviews, self.drafting]
+        others: list[Flow] = [self.findings, self.interviews]
+        self.flows: list[Flow] = [Continued(self.drafting, others), *others, self.drafting]
 
     def _policies(self, entry: str, asks: str) -> Sequence[PolicyQuote]:
         said = self.policies.get(entry.partition(":")[2])

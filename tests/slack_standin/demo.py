@@ -1,6 +1,7 @@
 """Talking to the bot from a terminal: what is typed becomes a person's message, command or click."""
 
 import html
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from .rendering import as_text, choices, view_as_text
 from .server import SlackStandIn
 
 HELP = """\
-text             mention the bot in the channel
+text             mention the bot in the channel (somebody else in it: <@U2>)
 /thread text     write in the last thread, without a mention
 /dm text         write to the bot directly
 /edit text       change what you wrote last
@@ -85,7 +86,7 @@ class Demo:
             elif word.startswith("/"):
                 self._person.commands(word, rest, self._channel)
             else:
-                ts = self._person.mentions(self._channel, html.escape(line, quote=False))
+                ts = self._person.mentions(self._channel, _as_sent(line))
                 self._thread = self._said = (self._channel, ts)
         except (LookupError, ValueError, OSError) as problem:
             self._show(f"! {problem}")
@@ -96,15 +97,15 @@ class Demo:
 
     def _in_thread(self, text: str) -> None:
         channel, ts = self._thread or self._nothing("no thread yet: write something first")
-        self._said = (channel, self._person.says(channel, html.escape(text, quote=False), ts))
+        self._said = (channel, self._person.says(channel, _as_sent(text), ts))
 
     def _direct(self, text: str) -> None:
-        ts = self._person.dm(html.escape(text, quote=False))
+        ts = self._person.dm(_as_sent(text))
         self._thread = self._said = (self._person.direct_channel, ts)
 
     def _edit(self, text: str) -> None:
         channel, ts = self._said or self._nothing("nothing to change yet: write something first")
-        self._person.edits(channel, ts, html.escape(text, quote=False))
+        self._person.edits(channel, ts, _as_sent(text))
 
     def _go_on_as(self, user: str) -> None:
         self._person = self._standin.person(user.strip())
@@ -200,6 +201,11 @@ class Demo:
         indented = "\n".join(f"  {line}" for line in text.splitlines())
         self._show(f"bot{mark}:\n{indented}\n")
         return True
+
+
+def _as_sent(typed: str) -> str:
+    """A typed text as Slack sends it: escaped, but for people who are mentioned in it (`<@U2>`)."""
+    return re.sub(r"&lt;@([UW][A-Z0-9]*)&gt;", r"<@\1>", html.escape(typed, quote=False))
 
 
 def _value(element: Json, text: str) -> object:

@@ -10,19 +10,23 @@ _AROUND = 6  # words that are left around what differs
 
 
 def show_changes(shown: Shown, changes: Sequence[Change]) -> None:
-    """A difference as a list: old after a minus sign, new after a plus sign, cut to where they differ."""
+    """A difference as a list: the old text and the new one, cut to where they differ."""
     if not changes:
         shown.say("Nothing has changed yet.")
     for each in changes[:_CHANGES]:
         head, *_ = each.lines
         before, after = shortened(each.before, each.after)
-        same = each.before == each.after
-        texts = [] if same else [f"− {before}"] * bool(before) + [f"+ {after}"] * bool(after)
+        texts = _texts(before, after) if each.before != each.after else []
         shown.say(f"{head}:" if texts else f"{head}.")
         shown.items(texts)
     if len(changes) > _CHANGES:
         places = ", ".join(each.place for each in changes[_CHANGES:])
         shown.note(f"And in {len(changes) - _CHANGES} more places ({places}); “as word” gives the whole.")
+
+
+def _texts(before: str, after: str) -> list[str]:
+    """What is in the list, which marks each line by itself: the headline says of one text whether it came or went."""
+    return [f"before: {before}", f"now: {after}"] if before and after else [before or after]
 
 
 def shortened(before: str, after: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.drafts.happenings import Step
 from bot.drafts.organisation import QUESTIONS
 from bot.errors import InputError, UnreadableError
+from bot.flows.drafting.asides import Asides
 from bot.flows.drafting.asking import ask, fact_sheet, keep, set_fact
 from bot.flows.drafting.beginning import begun_by, go_on, note, nothing_wanted, present, want
 from bot.flows.drafting.drawer import Drawer
@@ -62,6 +63,7 @@ class Drafting:
         self._orders = Orders(self._drawer)
         self._policies = Policies(self._drawer)
         self._register = Register(journal)
+        self.asides = Asides(self._drawer)
 
     def reply(self, message: Message, earlier: Sequence[str] = (), key: str | None = None) -> Reply | None:  # noqa: ARG002
         """The reply where the message is about drafting, otherwise none."""
@@ -167,14 +169,13 @@ class Drafting:
     def _pressed(self, message: Message, key: str | None) -> Reply:
         turn = Turn(message)
         _, verb, identifier, argument = [*message.pressed.split("|", 3), "", "", ""][:4]
-        room = stream_of(message.room)
         if verb == "fact":
             return self._pressed_fact(turn, identifier, argument, key)
         if verb == "facts":
             self._facts.pressed(turn, argument, key)
         elif verb == "anyway":
             request = self._drawer.request(message.room)
-            if key and self._journal.has(room, key):
+            if key and self._journal.has(stream_of(message.room), key):
                 return self._again(turn, key)
             if not request.open:
                 raise nothing_wanted()
@@ -186,10 +187,9 @@ class Drafting:
         return turn.reply
 
     def _pressed_fact(self, turn: Turn, name: str, said: str, key: str | None) -> Reply:
-        message = replace(turn.message, text=said)
-        turn = Turn(message)
-        request = self._drawer.request(message.room)
-        if key and self._journal.has(stream_of(message.room), key):
+        turn = Turn(replace(turn.message, text=said))
+        request = self._drawer.request(turn.message.room)
+        if key and self._journal.has(stream_of(turn.message.room), key):
             return self._again(turn, key)
         if not request.open or request.asked != name:
             raise InputError(
@@ -213,7 +213,7 @@ class Drafting:
                 self._policies.instead(turn, request, match["verb"].lower(), key)
                 return True
             return False
-        if not words or is_question(words):
+        if not words or self.asides.came_between(words, request):
             return False
         order = order_in(words)
         if order and order.kind not in ("number", "class", "all"):

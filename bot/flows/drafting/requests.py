@@ -20,6 +20,7 @@ class Request:
 
     `asked` is the fact whose answer is waited for, `trail` those asked before it, `left` those that were passed over.
     `anyway` says that a second policy on the same topic is wanted; `examined` is the policy that was looked at last.
+    `beside` says that another flow spoke last, of something that came in between.
     """
 
     kind: str = ""
@@ -29,6 +30,7 @@ class Request:
     trail: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     anyway: bool = False
+    beside: bool = False
     open: bool = False
     examined: Mapping[str, str] = field(default_factory=dict)
     size: int = 0
@@ -38,7 +40,8 @@ def request_of(entries: Iterable[Entry]) -> Request:
     """The request after these entries of a conversation's stream."""
     request = Request()
     for entry in entries:
-        request = replace(_after(request, entry.kind, entry.data), size=entry.number)
+        after = _after(request, entry.kind, entry.data)
+        request = replace(after, beside=entry.kind == "aside", size=entry.number)
     return request
 
 

@@ -1,6 +1,5 @@
 """The interview flow: whether a message belongs to an assessment, and what it does there."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,14 +14,20 @@ from bot.errors import IndexMissingError, InputError
 from bot.exports.labels import is_finding
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.passing import brought_back, waiting_for
-from bot.flows.interviews.phrases import Command, Start, command_in, is_question, start_in
+from bot.flows.interviews.phrases import (
+    Command,
+    Start,
+    command_in,
+    is_question,
+    lists_assessments,
+    start_in,
+)
 from bot.flows.interviews.showing import Shown, add_value_buttons, show_focus, value_of
 from bot.flows.interviews.sitting import Journal, Sitting, sit
 from bot.flows.interviews.starting import PREFIX, active_in, begin, one_is_going_on, unfinished
 from bot.flows.interviews.turns import Shows, Turn, ask_first, press, type_words
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
 
-_LIST = re.compile(r"^(list |show |my |open )*(gap )?assessments[ .?!]*$", re.IGNORECASE)
 _ASKING = (Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, Stage.EVIDENCE, Stage.REASON, Stage.REVIEW)
 
 
@@ -92,7 +97,7 @@ class Interviews:
         start = start_in(message.text)
         if start and not message.edited:
             return self._begin(message, start, key)
-        if _LIST.match(message.text.strip()):
+        if lists_assessments(message.text):
             return self._list()
         command = command_in(message.text)
         stream = self._stream_for(message, command)

@@ -62,6 +62,7 @@ _COMMANDS = (
     ),
     ("map", r"(show )?(me )?(the )?(heat ?map|map|picture|overview)"),
 )
+_LIST = re.compile(r"^(list |show |my |open )*(gap )?assessments[ .?!]*$", re.IGNORECASE)
 _PATTERNS = [
     (kind, re.compile(rf"^(?:please )?(?:{pattern})[ .!]*$", re.IGNORECASE)) for kind, pattern in _COMMANDS
 ]
@@ -104,6 +105,11 @@ def command_in(text: str) -> Command | None:
             about = next((part for part in match.groupdict().values() if part), "")
             return Command(kind, about.strip())
     return None
+
+
+def lists_assessments(text: str) -> bool:
+    """Whether a text asks for the list of assessments."""
+    return _LIST.match(text.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.drafts.document import Status
-from bot.messages import Message
+from bot.messages import Message, PartKind, Reply
 from tests.flows.drafting.talk import THREAD, Talk, held, spoken_id
 
 NEW = "Staff never leave a laptop in a parked car."
@@ -13,15 +13,20 @@ def number_of(talk: Talk, words: str) -> str:
     return next(each.number for each in talk.draft.document.numbered if words in each.statement.text)
 
 
+def _listed(reply: Reply) -> str:
+    """A reply as a screen shows it: an item has the mark of the list, and no other."""
+    marks = {PartKind.ITEM: "• "}
+    return "\n".join(f"{marks.get(part.kind, '')}{part.text}" for part in reply.parts)
+
+
 def test_each_change_shows_what_was_and_what_is(talk: Talk) -> None:
     talk.drafted()
     reply = talk.say("anna", f"add: {NEW}")
     assert "PD-2026-01, now 0.2" in reply.text
-    assert f"+ {NEW}" in reply.text
+    assert f"is new:\n• {NEW}" in _listed(reply)
     place = number_of(talk, NEW)
     reply = talk.say("ben", f"replace {place} with Staff never leave a laptop in a car.")
-    assert "− … laptop in a parked car." in reply.text or f"− {NEW}" in reply.text
-    assert "+ Staff never leave a laptop in a car." in reply.text
+    assert f"• before: {NEW}\n• now: Staff never leave a laptop in a car." in _listed(reply)
     assert f"{place} is gone" in talk.say("anna", f"remove {place}").text
     assert talk.draft.names[spoken_id("ben")] == "Ben"
     assert "Ben: " in talk.say("anna", "who asked for what").text
