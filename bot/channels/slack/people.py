@@ -71,7 +71,7 @@ class People:
 
 
 def _name_of(user: Mapping[str, Any]) -> str:
-    """The display name, else the full name; a name is text, so line breaks in it are none."""
+    """The full name, else the display name: it goes into records that are signed; a name is text, so line breaks in it are none."""
     profile = user.get("profile") or {}
-    names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
+    names = (profile.get("real_name"), user.get("real_name"), profile.get("display_name"), user.get("name"))
     return " ".join(str(next((name for name in names if name), "")).split())
