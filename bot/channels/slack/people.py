@@ -20,7 +20,7 @@ MOST_REMEMBERED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """What we know of a person: the name shown (empty where Slack does not tell), and whether we answer them."""
+    """What we know of a person: the full name (empty where Slack does not tell), and whether we answer them."""
 
     name: str
     may_ask: bool
@@ -40,7 +40,7 @@ class People:
         return self._about(user).may_ask
 
     def name(self, user: str) -> str:
-        """What the person is called, as shown; empty where Slack does not tell."""
+        """The full name of a person, as it goes into records; empty where Slack does not tell."""
         return self._about(user).name
 
     def _about(self, user: str) -> Somebody:
