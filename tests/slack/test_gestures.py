@@ -25,7 +25,7 @@ def test_a_command_is_answered_for_one_person_only(bot: Bot, channel: str) -> No
     body = bot.standin.wait_for_response(delivery)
     assert body["response_type"] == "ephemeral"
     assert delivery.acks[-1].ok
-    assert bot.assistant.questions() == ["may @Ben Okoro use <USB> sticks?"]
+    assert bot.assistant.questions() == ["may @ben use <USB> sticks?"]
     assert len(whispers(bot, channel)) == 1
     assert whispers(bot, channel, "U2") == []
     assert [m for m in bot.standin.replies(channel) if not m.get("is_ephemeral")] == []

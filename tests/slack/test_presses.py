@@ -166,9 +166,9 @@ def test_buttons_that_only_one_person_sees_go_on_in_direct_messages(bot: Bot, ch
     person.clicks(shown, YES)
     opening = bot.standin.wait_for_reply(person.direct_channel)
     bot.settle()
-    assert as_text(opening) == "u8 starts: Yes"
+    assert as_text(opening) == "Person U8 starts: Yes"
     reply = bot.standin.replies(person.direct_channel, opening["ts"])[1]
-    assert as_text(reply) == "u8 chose go|yes."
+    assert as_text(reply) == "Person U8 chose go|yes."
     assert any("direct messages" in text for text in whispers(bot, channel, "U8"))
     assert bot.assistant.asked[-1].room == f"slack:T1:{person.direct_channel}"
 
