@@ -114,3 +114,9 @@ GROUPS = {
     f"{STANDARD}:{number}": Group(f"{STANDARD}:{number}", title, about) for number, title, about in _GROUPS
 }
 """Every group by its qualified id, in the order of the standard."""
+
+
+def title_within(identifier: str, title: str) -> str:
+    """A title that says what it is about: a sub-clause that is only called General gets the title above it."""
+    above = GROUPS.get(identifier.rpartition(".")[0]) if title == "General" else None
+    return f"{above.title}, general" if above else title

@@ -22,8 +22,8 @@ __all__ = [
     "ledger_of",
 ]
 
-BESIDE = ("finding", "treating", "evidence", "reopened", "widened", "concluded", "stated")
-"""Kinds of entry that leave the interview in a conversation where it is: about findings, not the next question."""
+BESIDE = ("finding", "treating", "evidence", "reopened", "widened", "concluded", "stated", "recalled")
+"""Kinds of entry that leave the interview in a conversation where it is: not about the next question."""
 
 
 class Entry(Protocol):
@@ -105,7 +105,18 @@ def _asked(ledger: Ledger, entry: Entry) -> None:
     if entry.data.get("back"):
         trail = trail[:-1]
     only = bool(entry.data.get("only"))
-    _look(ledger, entry, unit=unit, stage=Stage.ANSWER, said=None, probe="", trail=trail[-300:], only=only)
+    said = _to_be_confirmed(ledger, unit, entry.person)
+    stage = Stage.CONFIRM if said else Stage.ANSWER
+    _look(ledger, entry, unit=unit, stage=stage, said=said, probe="", trail=trail[-300:], only=only)
+
+
+def _to_be_confirmed(ledger: Ledger, unit: str, person: str) -> int | None:
+    """The words on a unit that a person is to confirm: their own, or for the assessor anybody's."""
+    waiting = ledger.unconfirmed(unit)
+    own = [said.number for said in waiting if said.person.id == person]
+    if own or not ledger.assessment or person != ledger.assessment.assessor.id:
+        return own[-1] if own else None
+    return waiting[0].number if waiting else None
 
 
 def _was_said(ledger: Ledger, entry: Entry) -> None:
@@ -126,14 +137,16 @@ def _was_said(ledger: Ledger, entry: Entry) -> None:
 
 
 def _answered(ledger: Ledger, entry: Entry) -> None:
+    """An answer; words that somebody else confirmed stay the answer of who said them."""
     data = entry.data
+    said = ledger.said.get(data.get("said") or 0)
     ledger.answers.append(
         Answer(
             number=entry.number,
             unit=data["unit"],
             value=data["value"],
             text=data.get("text", ""),
-            person=_person(entry),
+            person=said.person if said else _person(entry),
             at=entry.at,
             conversation=entry.conversation,
             link=data.get("link", ""),
@@ -186,6 +199,10 @@ def _skipped(ledger: Ledger, entry: Entry) -> None:
 
 def _reopened(ledger: Ledger, entry: Entry) -> None:
     ledger.reopened[entry.data["unit"]] = entry.number
+
+
+def _recalled(ledger: Ledger, entry: Entry) -> None:
+    ledger.recalled.update(entry.data["said"])
 
 
 def _reviewing(ledger: Ledger, entry: Entry) -> None:
@@ -266,6 +283,7 @@ _APPLY = {
     "withdrawn": _withdrawn,
     "skipped": _skipped,
     "reopened": _reopened,
+    "recalled": _recalled,
     "reviewing": _reviewing,
     "idle": _idle,
     "paused": _paused,

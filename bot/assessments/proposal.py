@@ -94,4 +94,6 @@ def _statement(row: Row) -> str:
 
 def _said(answer: Answer) -> str:
     words = f": “{answer.text.strip()[:600]}”" if answer.text.strip() else ""
-    return f"{answer.person.shown} answered “{_SAID[answer.value]}” on {answer.at.date()}{words}."
+    return (
+        f"{answer.person.shown} answered “{_SAID[answer.value]}” on {answer.at.day} {answer.at:%B %Y}{words}."
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.assessments.findings import Answer, Evidence, Finding, Result, Status
-from bot.assessments.ledger import Assessment, FollowUp, Ledger
+from bot.assessments.ledger import Assessment, FollowUp, Ledger, Said
 from bot.assessments.rating import PolicyQuote, Rating, rate
 from bot.assessments.units import Unit
 
@@ -14,7 +14,7 @@ Policies = Callable[[Unit], Sequence[PolicyQuote]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit with all that is known of it. `state`: answered, passed_on, put_off or not_asked.
+    """One unit with all that is known of it. `state`: answered, passed_on, unconfirmed, put_off or not_asked.
 
     `result` is that of a confirmed finding where one stands, otherwise the proposed rating's: a closed finding stands no
     more, as its requirement is assessed anew.
@@ -28,6 +28,7 @@ class Row:
     policies: tuple[PolicyQuote, ...]
     rating: Rating
     findings: tuple[Finding, ...]
+    unconfirmed: tuple[Said, ...] = ()  # words whose reading nobody confirmed: no answer
 
     @property
     def result(self) -> Result:
@@ -107,6 +108,7 @@ def _row(ledger: Ledger, unit: Unit, policies: tuple[PolicyQuote, ...], on: date
         policies=policies,
         rating=rating_of(ledger, unit, policies, on),
         findings=tuple(finding for finding in ledger.findings.values() if finding.unit == unit.id),
+        unconfirmed=tuple(ledger.unconfirmed(unit.id)),
     )
 
 
@@ -115,4 +117,6 @@ def _state(ledger: Ledger, unit: str) -> str:
         return "answered"
     if ledger.is_passed_on(unit):
         return "passed_on"
+    if ledger.unconfirmed(unit):
+        return "unconfirmed"
     return "put_off" if unit in ledger.skipped else "not_asked"

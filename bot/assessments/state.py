@@ -102,6 +102,7 @@ class Ledger:
     focus: dict[str, Focus] = field(default_factory=dict)
     probed: set[tuple[str, str]] = field(default_factory=set)
     evidence_asked: set[str] = field(default_factory=set)  # units: nobody is asked twice for what shows one
+    recalled: set[int] = field(default_factory=set)  # words whose person was told that they wait
     deleted: bool = False
     size: int = 0
 
@@ -131,6 +132,24 @@ class Ledger:
                 last[answer.person.id] = answer
         superseded = {answer.supersedes for answer in self.answers if answer.supersedes}
         return [answer for answer in last.values() if answer.number not in superseded]
+
+    def unconfirmed(self, unit: str = "") -> list[Said]:
+        """The words that wait for somebody to confirm how they were read: the last of each person, on one unit or on all."""
+        last: dict[tuple[str, str], Said] = {}
+        for said in self.said.values():
+            if unit in ("", said.unit):
+                last.pop((said.unit, said.person.id), None)
+                last[said.unit, said.person.id] = said
+        return [said for said in last.values() if not self._is_settled(said)]
+
+    def _is_settled(self, said: Said) -> bool:
+        """Whether who said it has answered since, or the unit was opened again."""
+        return said.number < self.reopened.get(said.unit, 0) or any(
+            answer.number > said.number
+            and (answer.unit, answer.person.id) == (said.unit, said.person.id)
+            and answer.value is not Value.PASSED_ON
+            for answer in self.answers
+        )
 
     def evidence_of(self, unit: str) -> list[Evidence]:
         """The evidence for a unit that was not withdrawn."""

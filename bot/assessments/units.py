@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.errors import InputError
 from knowledge.catalogue import Clause, Control, catalogue
+from knowledge.groups import title_within
 
 THEMES = {"organi[sz]ational": "A.5", "people": "A.6", "physical": "A.7", "technological|technical": "A.8"}
 _WHOLE = re.compile(
@@ -34,7 +35,7 @@ class Unit:
 
     id: str
     entry: str  # the sub-clause or control it belongs to, qualified
-    title: str  # of that sub-clause or control
+    title: str  # of that sub-clause or control; never only "General"
     asks: str  # one sentence of ours
     shows: str  # what would show it
 
@@ -76,15 +77,15 @@ def units(form: Form) -> tuple[Unit, ...]:
     )
     found: list[Unit] = []
     for entry in entries:
+        title = title_within(entry.id, entry.title)
         if isinstance(entry, Clause) and form is Form.FULL:
             found += [
-                Unit(leaf, entry.id, entry.title, facts.asks, facts.shows)
-                for leaf, facts in entry.leaves.items()
+                Unit(leaf, entry.id, title, facts.asks, facts.shows) for leaf, facts in entry.leaves.items()
             ]
         else:
             evidence = entry.section("Evidence")
             shows = evidence.items[0] if evidence and evidence.items else ""
-            found.append(Unit(entry.id, entry.id, entry.title, _first_sentence(entry.text), shows))
+            found.append(Unit(entry.id, entry.id, title, _first_sentence(entry.text), shows))
     return tuple(found)
 
 

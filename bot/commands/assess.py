@@ -14,6 +14,7 @@ from bot.assembly.assistant import assistant, records
 from bot.assembly.scripted import record_answer
 from bot.assessments.course import minutes_left, time_left
 from bot.assessments.ledger import Ledger
+from bot.assessments.units import units_by_id
 from bot.channels.drawing import printable
 from bot.channels.terminal import converse
 from bot.config import Settings
@@ -21,6 +22,7 @@ from bot.errors import InputError
 from bot.exports.labels import is_finding
 from bot.flows.findings.register import Register
 from bot.flows.interviews.starting import active_in
+from bot.flows.interviews.unconfirmed import in_a_line
 from bot.records.database import Records
 
 _ROOM = "terminal"  # all conversations in the terminal are one: an interview goes on in the next one
@@ -140,6 +142,16 @@ def _list(found: list[Ledger], *, as_json: bool) -> None:
 def _status(ledger: Ledger, *, as_json: bool) -> None:
     facts = {**_facts(ledger), "open": [unit.number for unit in ledger.open_units()]}
     facts["passed_on"] = [unit.number for unit in ledger.units if ledger.is_passed_on(unit.id)]
+    facts["unconfirmed"] = [
+        {
+            "requirement": units_by_id()[said.unit].number,
+            "person": said.person.shown,
+            "said": said.text,
+            "understood": said.value.value if said.value else None,
+            "at": said.at.isoformat(),
+        }
+        for said in ledger.unconfirmed()
+    ]
     facts["minutes_left"] = minutes_left(ledger) if facts["open"] else 0
     if as_json:
         _print_json(facts)
@@ -153,6 +165,8 @@ def _status(ledger: Ledger, *, as_json: bool) -> None:
     )
     if facts["open"]:
         console.print(Text(f"Open: {', '.join(facts['open'][:30])}{' …' if len(facts['open']) > 30 else ''}"))
+    for said in ledger.unconfirmed():
+        console.print(Text(printable(f"Waits for confirmation: {in_a_line(said)}")))
 
 
 def _facts(ledger: Ledger) -> dict[str, Any]:

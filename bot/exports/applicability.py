@@ -76,7 +76,9 @@ def _control(unit: Unit, row: Row | None) -> Applicability:
 
 
 def _status(row: Row | None) -> str:
-    if row is None or (row.state in ("not_asked", "put_off") and row.result is Result.NOT_EVALUABLE):
+    if row is None or (
+        row.state in ("not_asked", "put_off", "unconfirmed") and row.result is Result.NOT_EVALUABLE
+    ):
         return NOT_ASSESSED
     implemented = IMPLEMENTED[row.result]
     return f"{implemented} ({PROPOSED})" if is_proposed(row) else implemented

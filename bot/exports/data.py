@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from bot import __version__
 from bot.assessments.findings import Answer, Evidence, Finding, Model, Result
-from bot.assessments.ledger import Assessment, FollowUp
+from bot.assessments.ledger import Assessment, FollowUp, Said
 from bot.assessments.rating import PolicyQuote, Rating
 from bot.assessments.standing import Row, Standing
 from bot.assessments.units import Unit
@@ -29,11 +29,14 @@ class RowRecord(Model):
 
     unit: Unit
     number: str = Field(description="The unit as people write it, such as 9.2.2 b.")
-    state: Literal["answered", "passed_on", "put_off", "not_asked"]
+    state: Literal["answered", "passed_on", "unconfirmed", "put_off", "not_asked"]
     result: Result = Field(description="Of the confirmed finding where there is one, else of the rating.")
     maturity: int | None = Field(ge=0, le=5)
     owner: str
     answers: tuple[Answer, ...] = Field(description="Those in force: the last of each person.")
+    unconfirmed: tuple[Said, ...] = Field(
+        (), description="Words as said, whose reading nobody has confirmed: they count as no answer."
+    )
     follow_ups: tuple[FollowUp, ...]
     evidence: tuple[str, ...]
     policies: tuple[PolicyQuote, ...] = Field(description="What the organisation's own policies say.")
@@ -123,11 +126,12 @@ def _row_record(row: Row) -> RowRecord:
     return RowRecord(
         unit=row.unit,
         number=row.unit.number,
-        state=row.state,  # one of the four: anything else is refused here
+        state=row.state,  # one of the five: anything else is refused here
         result=row.result,
         maturity=row.maturity,
         owner=row.owner,
         answers=row.answers,
+        unconfirmed=row.unconfirmed,
         follow_ups=row.follow_ups,
         evidence=tuple(item.id for item in row.evidence),
         policies=row.policies,
@@ -146,6 +150,7 @@ def _row(record: RowRecord, evidence: Mapping[str, Evidence], findings: Mapping[
         policies=record.policies,
         rating=record.rating,
         findings=tuple(findings[identifier] for identifier in record.findings),
+        unconfirmed=record.unconfirmed,
     )
 
 

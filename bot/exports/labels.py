@@ -87,6 +87,7 @@ VALUES = {
 STATES = {
     "answered": "Answered",
     "passed_on": "Passed on, waiting",
+    "unconfirmed": "Said, not confirmed",
     "put_off": "Put off",
     "not_asked": "Not asked yet",
 }

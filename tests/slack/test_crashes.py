@@ -56,7 +56,7 @@ def test_an_answer_survives_a_kill(tmp_path: Path, moment: str) -> None:
 def test_a_notice_survives_a_kill(tmp_path: Path, moment: str) -> None:
     def look(standin: SlackStandIn, ts: str) -> None:
         assert [as_text(reply) for reply in standin.replies("C1", ts)] == ["I have told them."]
-        assert [as_text(told) for told in standin.replies("DU2")] == ["anna asks you something."]
+        assert [as_text(told) for told in standin.replies("DU2")] == ["Anna Berg asks you something."]
 
     killed_and_started_again(tmp_path, moment, "<@UBOT> tell <@U2>", look)
 

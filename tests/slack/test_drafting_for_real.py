@@ -61,7 +61,7 @@ def test_from_the_wish_to_an_answer_that_cites_it(bot: DraftingBot) -> None:
     assert "zeppelin" not in asked(bot, "U7", QUESTION), "a draft is never cited"
 
     anna.says_in_thread(ROOM, ts, "send to review by <@U2>")
-    assert "is in review by ben" in bot.last(ROOM, ts)
+    assert "is in review by Ben Okoro" in bot.last(ROOM, ts)
     ben = bot.standin.person("U2")
     bot.standin.wait_for(lambda: len(bot.standin.replies(ben.direct_channel)) >= 2, timeout=60)
     invitation = with_button(bot.standin.replies(ben.direct_channel), "Ask for a change")

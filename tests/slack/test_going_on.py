@@ -29,14 +29,14 @@ def test_every_word_counts_until_it_is_over(bot: Bot, channel: str) -> None:
 
 
 def test_a_message_says_who_where_and_whom_it_names(bot: Bot, channel: str) -> None:
-    bot.standin.workspace.user("U5")["profile"]["display_name"] = "Bea  O'Neil"
+    bot.standin.workspace.user("U5")["profile"] |= {"display_name": "bea", "real_name": "Bea  O'Neil"}
     ts = begun(bot, channel)
     said = bot.standin.person("U2").says_in_thread(channel, ts, "ask <@U5> or <@U1|anna>, <@UBOT>")
     bot.standin.wait_for_reply(channel, ts)
     message = bot.assistant.asked[-1]
     assert message.text == "ask @Bea O'Neil or @anna,"
-    assert message.mentioned == (("slack:T1:U5", "Bea O'Neil"), ("slack:T1:U1", "anna"))
-    assert (message.name, message.person, message.id) == ("ben", "slack:T1:U2", f"{channel}:{said}")
+    assert message.mentioned == (("slack:T1:U5", "Bea O'Neil"), ("slack:T1:U1", "Anna Berg"))
+    assert (message.name, message.person, message.id) == ("Ben Okoro", "slack:T1:U2", f"{channel}:{said}")
     assert message.at.timestamp() == float(said)
     link = f"https://standin.slack.com/archives/{channel}/p{said.replace('.', '')}"
     assert message.link == f"{link}?thread_ts={ts}&cid={channel}"

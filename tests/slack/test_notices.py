@@ -29,7 +29,9 @@ def test_a_notice_reaches_a_person_once_in_direct_messages(bot: Bot, channel: st
     user = somebody(bot)
     ts = bot.standin.person("U1").mentions(channel, f"tell <@{user}>")
     bot.settle()
-    assert [as_text(message) for message in bot.standin.replies(f"D{user}")] == ["anna asks you something."]
+    assert [as_text(message) for message in bot.standin.replies(f"D{user}")] == [
+        "Anna Berg asks you something."
+    ]
     assert "thread_ts" not in bot.standin.replies(f"D{user}")[0]
     assert [as_text(reply) for reply in bot.answers(channel, ts)] == ["I have told them."]
     bot.standin.redeliver()
@@ -53,7 +55,7 @@ def test_whoever_caused_a_notice_is_told_that_it_does_not_arrive(bot: Bot, chann
     bot.standin.workspace.user(user)[fact] = True
     ts = bot.standin.person("U1").mentions(channel, f"tell <@{user}>")
     (told,) = [text for text in map(as_text, bot.answers(channel, ts)) if "could not write" in text]
-    assert told.startswith(f"I could not write to {user.lower()} (I write to members of this workspace only)")
+    assert told.startswith(f"I could not write to Person {user} (I write to members of this workspace only)")
     assert bot.standin.replies(f"D{user}") == []
 
 
@@ -94,7 +96,7 @@ def test_a_reminder_is_delivered_once_with_its_buttons(bot: Bot, channel: str) -
     (asked,) = bot.standin.replies(f"D{user}")
     bot.standin.person(user).clicks(asked, "press:0")
     reply = bot.standin.wait_for_reply(f"D{user}", asked["ts"])
-    assert as_text(reply) == f"{user.lower()} chose go|yes."
+    assert as_text(reply) == f"Person {user} chose go|yes."
     assert bot.assistant.asked[-1].direct
     assert bot.assistant.asked[-1].room == f"slack:T1:D{user}"
 

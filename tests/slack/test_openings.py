@@ -17,14 +17,14 @@ def seen(bot: Bot, channel: str) -> list[Json]:
 def test_an_assessment_begins_in_a_thread_of_the_channel(bot: Bot, channel: str, typed: str) -> None:
     delivery = bot.standin.person("U1").commands("/isms", typed, channel)
     opening, reply = seen(bot, channel)
-    assert as_text(opening).lower() == "anna starts: assess clause 6"
+    assert as_text(opening).lower() == "anna berg starts: assess clause 6"
     assert "Is there a policy?" in as_text(reply)
     assert "thread_ts" not in opening or opening["thread_ts"] == opening["ts"]
     assert reply["thread_ts"] == opening["ts"]
     (message,) = bot.assistant.asked
     assert message.room == message.conversation == f"slack:T1:{channel}:{opening['ts']}"
     assert message.link == f"https://standin.slack.com/archives/{channel}/p{opening['ts'].replace('.', '')}"
-    assert message.name == "anna"
+    assert message.name == "Anna Berg"
     assert not message.direct
     assert bot.standin.responses.bodies(delivery.response_url) == []
     bot.standin.person("U2").says_in_thread(channel, opening["ts"], "yes")
@@ -38,12 +38,12 @@ def test_what_was_typed_is_shown_inert(bot: Bot, channel: str) -> None:
     bot.standin.person("U1").commands("/isms", typed, channel)
     opening = seen(bot, channel)[0]
     assert as_text(opening).startswith(
-        "anna starts: assess <!channel> with @ben and https://evil.example xxx"
+        "Anna Berg starts: assess <!channel> with @ben and https://evil.example xxx"
     )
     assert len(as_text(opening)) < 330
     assert opening["blocks"][0]["type"] == "rich_text"
     assert "<!channel>" not in opening["text"]
-    assert bot.assistant.asked[0].mentioned == (("slack:T1:U2", "ben"),)
+    assert bot.assistant.asked[0].mentioned == (("slack:T1:U2", "Ben Okoro"),)
 
 
 @pytest.mark.parametrize("typed", ["assess, or not?", "assessments", "ask what is a draft", "report"])
@@ -65,7 +65,7 @@ def test_where_it_must_not_be_it_begins_in_direct_messages(
     delivery = bot.standin.person(user).commands("/isms", "assess clause 6", away)
     assert "direct messages" in bot.standin.wait_for_response(delivery)["text"]
     opening, reply = seen(bot, f"D{user}")
-    assert as_text(opening) == f"{user.lower()} starts: assess clause 6"
+    assert as_text(opening) == f"Person {user} starts: assess clause 6"
     assert reply["thread_ts"] == opening["ts"]
     assert bot.assistant.asked[0].direct
     assert bot.assistant.asked[0].room == f"slack:T1:D{user}"

@@ -31,7 +31,7 @@ def test_a_press_says_its_value_and_all_in_the_thread_see_the_reply(bot: Bot, ch
     delivery = bot.standin.person("U2").clicks(asked, YES)
     assert delivery.acks[-1].seconds < 2
     reply = bot.standin.wait_for_reply(channel, asked["thread_ts"])
-    assert as_text(reply) == "ben chose go|yes."
+    assert as_text(reply) == "Ben Okoro chose go|yes."
     assert not reply.get("is_ephemeral")
     bot.standin.redeliver(delivery)
     assert len(bot.answers(channel, asked["thread_ts"])) == 2
@@ -50,7 +50,7 @@ def test_two_presses_at_once_are_two_events(bot: Bot, channel: str) -> None:
     asked = begun(bot, channel)
     bot.standin.person("U1").clicks_twice(asked, NO)
     assert [as_text(reply) for reply in bot.answers(channel, asked["thread_ts"])[1:]] == [
-        "anna chose go|no."
+        "Anna Berg chose go|no."
     ] * 2
     assert len({message.id for message in bot.assistant.asked}) == 3
 
@@ -95,7 +95,10 @@ def test_a_form_is_filled_in_and_comes_back(bot: Bot, channel: str) -> None:
         person.submits(view, {"note": "please"})
     sent = person.submits(view, {"to": "U2", "why": "No time", "note": " please & thanks "})
     reply = bot.standin.wait_for_reply(channel, asked["thread_ts"])
-    assert as_text(reply) == "anna chose go|pass. note=please & thanks to=slack:T1:U2 to_name=ben why=time"
+    assert (
+        as_text(reply)
+        == "Anna Berg chose go|pass. note=please & thanks to=slack:T1:U2 to_name=Ben Okoro why=time"
+    )
     bot.standin.redeliver(sent)
     assert len(bot.answers(channel, asked["thread_ts"])) == 2
     assert bot.standin.open_view("U1") is None
@@ -107,7 +110,7 @@ def test_what_is_optional_may_be_left_out(bot: Bot, channel: str) -> None:
     person.clicks(asked, PASS)
     person.submits(bot.standin.wait_for_view("U1"), {"to": "U2"})
     reply = bot.standin.wait_for_reply(channel, asked["thread_ts"])
-    assert as_text(reply) == "anna chose go|pass. note= to=slack:T1:U2 to_name=ben why="
+    assert as_text(reply) == "Anna Berg chose go|pass. note= to=slack:T1:U2 to_name=Ben Okoro why="
 
 
 @pytest.mark.parametrize(
@@ -163,9 +166,9 @@ def test_buttons_that_only_one_person_sees_go_on_in_direct_messages(bot: Bot, ch
     person.clicks(shown, YES)
     opening = bot.standin.wait_for_reply(person.direct_channel)
     bot.settle()
-    assert as_text(opening) == "u8 starts: Yes"
+    assert as_text(opening) == "Person U8 starts: Yes"
     reply = bot.standin.replies(person.direct_channel, opening["ts"])[1]
-    assert as_text(reply) == "u8 chose go|yes."
+    assert as_text(reply) == "Person U8 chose go|yes."
     assert any("direct messages" in text for text in whispers(bot, channel, "U8"))
     assert bot.assistant.asked[-1].room == f"slack:T1:{person.direct_channel}"
 

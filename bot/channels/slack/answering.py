@@ -81,7 +81,7 @@ class Questions:
         self._replies.give(event, question.place, make, lambda reply: _better_left_unsaid(question, reply))
 
     def _message(self, question: Question, attempts: int) -> Message:
-        names = {user: name or self._people.name(user) for user, name in question.mentioned}
+        names = {user: self._people.name(user) or name for user, name in question.mentioned}
         wanted = question.expected or (question.mention and self._assistant.expects(question.room))
         return Message(
             text=named(question.text, names),

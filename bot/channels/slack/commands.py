@@ -102,7 +102,7 @@ class Commands:
         )
 
     def _names(self, gesture: Gesture) -> dict[str, str]:
-        return {user: name or self._people.name(user) for user, name in mentioned(gesture.text)}
+        return {user: self._people.name(user) or name for user, name in mentioned(gesture.text)}
 
     def _named(self, gesture: Gesture, question: str) -> str:
         return named(question, self._names(gesture))

@@ -20,7 +20,7 @@ MOST_REMEMBERED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """What we know of a person: the name shown (empty where Slack does not tell), and whether we answer them."""
+    """What we know of a person: the full name (empty where Slack does not tell), and whether we answer them."""
 
     name: str
     may_ask: bool
@@ -40,7 +40,7 @@ class People:
         return self._about(user).may_ask
 
     def name(self, user: str) -> str:
-        """What the person is called, as shown; empty where Slack does not tell."""
+        """The full name of a person, as it goes into records; empty where Slack does not tell."""
         return self._about(user).name
 
     def _about(self, user: str) -> Somebody:
@@ -71,7 +71,7 @@ class People:
 
 
 def _name_of(user: Mapping[str, Any]) -> str:
-    """The display name, else the full name; a name is text, so line breaks in it are none."""
+    """The full name, else the display name: it goes into records that are signed; a name is text, so line breaks in it are none."""
     profile = user.get("profile") or {}
-    names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
+    names = (profile.get("real_name"), user.get("real_name"), profile.get("display_name"), user.get("name"))
     return " ".join(str(next((name for name in names if name), "")).split())

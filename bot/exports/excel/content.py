@@ -107,7 +107,7 @@ def _answers(standing: Standing) -> Sheet:
         Column("Passed on to", 18),
         Column("Link", 34),
     ]
-    rows = [values for row in standing.rows for values in (*_said(row), *_followed(row))]
+    rows = [values for row in standing.rows for values in (*_said(row), *_unconfirmed(row), *_followed(row))]
     return Sheet("Answers", columns, rows)
 
 
@@ -126,6 +126,16 @@ def _said(row: Row) -> Iterator[Sequence[Value]]:
                 answer.at,
                 to,
                 answer.link,
+            ]
+
+
+def _unconfirmed(row: Row) -> Iterator[Sequence[Value]]:
+    for said in row.unconfirmed:
+        for number, words in enumerate(pieces(said.text)):
+            value = "Not confirmed" if number == 0 else "(continued)"
+            yield [
+                *(row.unit.number, row.unit.title, said.person.shown, value, words, ""),
+                *(said.at, "", said.link),
             ]
 
 

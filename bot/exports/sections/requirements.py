@@ -10,16 +10,19 @@ from bot.exports.labels import (
     RESULTS,
     STATES,
     VALUES,
+    day,
     group_title,
     groups_of,
     is_confirmed,
     is_finding,
     is_proposed,
 )
-from bot.exports.text import left_to_right
+from bot.exports.text import left_to_right, pieces
 
 _HEAD = ("No.", "Requirement", "Result", "Level", "Answered by", "Evidence", "Finding")
 _WIDTHS = (1.8, 4.9, 2.25, 1.25, 2.4, 1.75, 2.65)
+
+_PIECE = 1_000  # characters in a row of the table: a row must fit on a page
 
 
 def requirements(standing: Standing) -> Iterator[Block]:
@@ -34,6 +37,29 @@ def requirements(standing: Standing) -> Iterator[Block]:
         yield Heading(2, group_title(group))
         yield Text(_counted(rows), "note")
         yield Table(_HEAD, tuple(_row(each) for each in rows), _WIDTHS)
+    yield from _unconfirmed(standing)
+
+
+def _unconfirmed(standing: Standing) -> Iterator[Block]:
+    """Words that are in the record and count for nothing until somebody says that they were understood."""
+    rows = tuple(
+        row(
+            Cell(each.unit.number, bold=True),
+            said.person.shown,
+            left_to_right(words),
+            Cell(VALUES[said.value] if said.value else "–", "not confirmed"),
+            day(said.at),
+        )
+        for each in standing.rows
+        for said in each.unconfirmed
+        for words in pieces(said.text, _PIECE)
+    )
+    if rows:
+        yield Heading(2, "Said, not confirmed")
+        yield Text(
+            "How these words were understood was confirmed by nobody: they count as no answer.", "warning"
+        )
+        yield Table(("No.", "Who", "Words", "Understood as", "On"), rows, (1.8, 2.6, 7.6, 2.6, 2.4))
 
 
 def _counted(rows: tuple[Row, ...]) -> str:
@@ -69,6 +95,7 @@ def answered(each: Row) -> str:
         else left_to_right(f"{answer.person.shown}: {VALUES[answer.value].lower()}")
         for answer in each.answers
     ]
+    said += [left_to_right(f"{words.person.shown}: not confirmed") for words in each.unconfirmed]
     return "\n".join(said) or STATES[each.state]
 
 

@@ -13,6 +13,7 @@ from bot.flows.interviews.passing import handed_over
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.showing import value_of as interview_value
 from bot.flows.interviews.starting import REGISTER
+from bot.flows.interviews.unconfirmed import add_button, in_a_line
 from bot.messages import Notice, Outcome, Reply
 
 _AHEAD = 7  # days before it is due
@@ -34,6 +35,7 @@ def reminders(register: Register, now: datetime) -> Iterator[Reminder]:
                 yield from _verification(finding, ledger, now.date())
         if not ledger.closed:
             yield from _passed_on(ledger, now)
+            yield from _unconfirmed(ledger, now)
             yield from _idle(kept, now)
 
 
@@ -110,6 +112,19 @@ def _passed_on(ledger: Ledger, now: datetime) -> Iterator[Reminder]:
                 ledger, unit.id, answer.person.shown, f"A reminder: this has waited {age.days} days."
             )
             yield f"{ledger.begun.id}:passed:{answer.number}:{week}", Notice(reply, person=answer.to.id)
+
+
+def _unconfirmed(ledger: Ledger, now: datetime) -> Iterator[Reminder]:
+    """Words whose reading nobody has confirmed for two days: then and each week, to who said them."""
+    for said in ledger.unconfirmed():
+        age, to = now - said.at, _reached(said.person, ledger)
+        if age < _PASSED_ON or to is None:
+            continue
+        shown = Shown()
+        shown.say(f"A reminder of {ledger.begun.id}: {in_a_line(said)} It counts only when it is confirmed.")
+        add_button(shown, ledger, said)
+        week = (age - _PASSED_ON).days // _WEEK
+        yield f"{ledger.begun.id}:said:{said.number}:{week}", _notice(to, shown)
 
 
 def _idle(kept: Kept, now: datetime) -> Iterator[Reminder]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from bot.assessments.findings import Criterion, Gap, Grade, Result
 from bot.assessments.units import spoken_number, units_by_id
-from knowledge.catalogue import catalogue
+from bot.exports.labels import day
 
 POLICIES = "ISO27001:A.5.1"
 """Policies for information security: what is silent, contradictory or overdue departs from it where nothing fits better."""
@@ -115,8 +115,8 @@ def _silent(item: Open) -> Suggestion:
     by = f"{item.people} {'people' if item.people != 1 else 'person'}"
     words = item.question.strip()[:300]
     statement = (
-        f"Staff asked “{words}” {asked} ({by}), last on {item.last}; the indexed policies gave no answer that helped. "
-        f"{catalogue()[units_by_id()[unit].entry].title} is what the question is about."
+        f"Staff asked “{words}” {asked} ({by}), last on {day(item.last)}; the indexed policies gave no answer that helped. "
+        f"{units_by_id()[unit].title} is what the question is about."
     )
     evidence: dict[str, object] = {
         "kind": "statement",
@@ -190,7 +190,7 @@ def _late(item: Overdue, today: date) -> Suggestion:
         f"Review overdue: {item.title}"[:150],
         POLICIES,
         (Criterion(ref=item.title, version=item.version, section="review date"), _standard(POLICIES)),
-        f"“{item.title}”{version} was to be reviewed by {item.due}; on {today} that is {late} days late.{owner}",
+        f"“{item.title}”{version} was to be reviewed by {day(item.due)}; on {day(today)} that is {late} days late.{owner}",
         Grade.OBSERVATION,
         Gap.OUTDATED,
         (

@@ -136,6 +136,8 @@ def _confirm(sitting: Sitting, shown: Shown, text: str) -> None:
     value = chosen_value(text)
     if said and said.value and word in _RIGHT:
         _settle(sitting, shown, said, said.value)
+    elif said and said.person.id != sitting.message.person:
+        _answer_in_words(sitting, shown, text, None)  # an answer of somebody else, not a word on that one
     elif said and said.value and word in _WRONG:
         shown.say("Then how would you sum it up?")
         sitting.do("said", unit=said.unit, text=said.text, value=None, link=said.link, message=said.message)
@@ -157,9 +159,10 @@ def _settle(sitting: Sitting, shown: Shown, said: Said, value: Value) -> None:
 
 
 def _unconfirmed(sitting: Sitting, unit: str) -> Said | None:
-    focus = sitting.focus
-    said = sitting.ledger.said.get(focus.said or 0)
-    return said if said and said.unit == unit and focus.stage is Stage.CONFIRM else None
+    """The words of this very person that wait on a unit: a button sums them up."""
+    person = sitting.message.person
+    own = (said for said in sitting.ledger.unconfirmed(unit) if said.person.id == person)
+    return next(own, None)
 
 
 def _follow_up(sitting: Sitting, shown: Shown, text: str) -> None:

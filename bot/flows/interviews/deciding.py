@@ -16,6 +16,7 @@ from bot.flows.interviews.reviewing import change, decide, finding_form, review
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Journal, Sitting
 from bot.flows.interviews.starting import PREFIX
+from bot.flows.interviews.unconfirmed import offer_unconfirmed
 from bot.messages import Attachment, Field, Form
 
 _NOT_YOURS = "Only {assessor}, who conducts {id}, or a security lead may do that."
@@ -127,6 +128,8 @@ class Office:
             sitting.do("reviewing", unit=unit)
             turn.shown.say("Why is it no finding? Write “dismiss: …” with the reason.")
             return
+        elif verb == "review":
+            offer_unconfirmed(turn.shown, sitting.ledger)
         elif verb == "confirm":
             decide(sitting, turn.shown, standing, unit, "confirm", before)
         self._next(sitting, turn)

@@ -26,6 +26,7 @@ from bot.flows.interviews.showing import Shown, add_value_buttons, show_focus, v
 from bot.flows.interviews.sitting import Journal, Sitting, sit
 from bot.flows.interviews.starting import PREFIX, active_in, begin, one_is_going_on, unfinished
 from bot.flows.interviews.turns import Shows, Turn, ask_first, press, type_words
+from bot.flows.interviews.unconfirmed import recall
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
 
 _ASKING = (Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, Stage.EVIDENCE, Stage.REASON, Stage.REVIEW)
@@ -182,7 +183,7 @@ class Interviews:
 
     def _visit(self, stream: str, message: Message, key: str | None, act: Callable[[Sitting], Turn]) -> Reply:
         before = ledger_of(self._journal.read(stream))
-        turn, sitting = sit(self._journal, stream, message, key, act)
+        turn, sitting = sit(self._journal, stream, message, key, lambda now: _recalling(now, act))
         shown = turn.shown
         self._add_focus(shown, sitting, turn.shows)
         attachments = self.office.attachments(sitting.ledger, turn)
@@ -242,6 +243,14 @@ class Interviews:
                 f"Resume {newest.begun.id}", value_of(newest.begun.id, "resume"), f"resume {newest.begun.id}"
             )
         return _reply(shown)
+
+
+def _recalling(sitting: Sitting, act: Callable[[Sitting], Turn]) -> Turn:
+    """A turn, and after it what the person said and nobody confirmed."""
+    turn = act(sitting)
+    if turn.shows is not Shows.NOTHING:
+        recall(sitting, turn.shown)
+    return turn
 
 
 def _reply(

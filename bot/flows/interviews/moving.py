@@ -10,6 +10,7 @@ from bot.errors import InputError
 from bot.flows.interviews.phrases import Command
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
+from bot.flows.interviews.unconfirmed import list_unconfirmed
 from knowledge.catalogue import Clause, Control, catalogue
 
 HELP = (
@@ -127,6 +128,7 @@ def _status(sitting: Sitting, shown: Shown, _about: str) -> None:
     people = dict.fromkeys(a.person.shown for a in ledger.answers if a.value is not Value.PASSED_ON)
     if people:
         shown.note(f"Answered by {', '.join(people)}.")
+    list_unconfirmed(shown, ledger)
 
 
 def _withdraw(sitting: Sitting, shown: Shown, about: str) -> None:

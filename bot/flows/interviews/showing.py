@@ -101,6 +101,9 @@ def show_question(shown: Shown, ledger: Ledger, unit: Unit, policies: Sequence[P
     if earlier:
         said = "; ".join(f"{answer.person.shown}: {VALUES[answer.value].lower()}" for answer in earlier)
         shown.note(f"Answered before ({said}). A new answer of yours replaces your earlier one.")
+    unconfirmed = ", ".join(said.person.shown for said in ledger.unconfirmed(unit.id))
+    if unconfirmed:
+        shown.note(f"{unconfirmed} said something on this that is not confirmed yet.")
     shown.say(questions_for(unit).question)
     add_value_buttons(shown, assessment.id, unit)
 
@@ -119,6 +122,9 @@ def add_value_buttons(shown: Shown, assessment: str, unit: Unit) -> None:
 def _confirm(shown: Shown, ledger: Ledger, focus: Focus, unit: Unit) -> None:
     said = ledger.said.get(focus.said or 0)
     assessment = ledger.begun.id
+    if said and said.number != ledger.size:  # not said just now: whose words they are is to be seen
+        shown.heading(f"{unit.number} {unit.title}")
+        shown.say(f"{said.person.shown} said: “{said.text}”")
     if said is None or said.value is None:
         shown.say("I have kept your words. How would you sum them up: yes, partly or no?")
         add_value_buttons(shown, assessment, unit)

@@ -29,6 +29,7 @@ _TALK = (
 _ANSWERS = (
     "answer",
     "right",
+    "go",
     "sum",
     "skip",
     "enough",
@@ -72,7 +73,9 @@ def press(office: Office, sitting: Sitting, verb: str, unit: str, argument: str)
     elif verb == "answer" or verb == "sum":
         _value(sitting, turn, unit, argument)
     elif verb == "right":
-        confirm_reading(sitting, turn.shown, unit, int(argument) if argument.isdigit() else 0)
+        _right(sitting, turn, unit, int(argument) if argument.isdigit() else 0)
+    elif verb == "go":
+        sitting.all(ask(unit, only=_alone(sitting)))
     elif verb == "pass":
         _pass_by_form(sitting, turn, unit)
     elif verb in ("skip", "enough", "nothing"):
@@ -161,6 +164,23 @@ def _value(sitting: Sitting, turn: Turn, unit: str, argument: str) -> None:
     take_value(sitting, turn.shown, unit, value)
     if elsewhere and value is not Value.NOT_APPLICABLE:
         turn.shows = Shows.BRIEF
+
+
+def _right(sitting: Sitting, turn: Turn, unit: str, number: int) -> None:
+    """Confirm a reading; where nothing else is asked, what follows from it is asked here."""
+    focus = sitting.focus
+    waits = any(said.number == number for said in sitting.ledger.unconfirmed(unit))
+    if waits and focus.stage in (Stage.IDLE, Stage.REVIEW):
+        sitting.all(ask(unit, only=_alone(sitting)))
+    elsewhere = sitting.focus.unit != unit
+    confirm_reading(sitting, turn.shown, unit, number)
+    if elsewhere:
+        turn.shows = Shows.BRIEF
+
+
+def _alone(sitting: Sitting) -> bool:
+    """Whether a unit that is asked now is all that is asked here: nothing was, or only what was handed over."""
+    return not sitting.focus.unit or sitting.focus.only
 
 
 def _leave(sitting: Sitting, turn: Turn, verb: str, unit: str) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.assessments.units import order, spoken_number, units_by_id
 from bot.messages import spoken_reference
 from knowledge.catalogue import Clause, Control, Guidance, catalogue
-from knowledge.groups import GROUPS, STANDARD
+from knowledge.groups import GROUPS, STANDARD, title_within
 
 GUIDANCE = "ISO19011"
 ANNEX, WHOLE = f"{STANDARD}:A", f"{STANDARD}:"
@@ -41,8 +41,7 @@ class Subject:
     @property
     def name(self) -> str:
         """Number and title in one line; a sub-clause that is only called General gets the title above it."""
-        above = GROUPS.get(self.id.rpartition(".")[0]) if self.title == "General" else None
-        return f"{self.number} {f'{above.title}, general' if above else self.title}"
+        return f"{self.number} {title_within(self.id, self.title)}"
 
     @property
     def said(self) -> str:
