@@ -22,6 +22,10 @@ _DOCUMENTARY = re.compile(
     r"documented information|\b(written|document(s|ed)?|policy|statement)\b", re.IGNORECASE
 )
 _INDEPENDENT = frozenset({"ISO27001:9.2.2", "ISO27001:A.5.35"})  # the judge must not be judging her own work
+# Without one of these a management system cannot reach its results, which is what ISO/IEC 17021-1 calls major.
+_BACKBONE = frozenset(
+    f"ISO27001:{number}" for number in str.split("4.3 5.2 6.1.2 6.1.3 8.2 8.3 9.2.1 9.2.2 9.3.1 10.2")
+)
 _SELF = re.compile(
     r"\b(audit(ed|s)? (it |this |our(selves)? )?(my|our)?(self|selves|own)|(my|our) own (work|area)|self-?(audit|assess)|"
     r"i (wrote|run|built) (it|the isms)|same person)\b",
@@ -160,6 +164,9 @@ def _departing(
             "A control that is missing is no nonconformity by itself: it becomes one against the risk treatment "
             "(6.1.3), the Statement of Applicability or an own policy."
         )
+    elif gap is Gap.NOT_IMPLEMENTED and unit.id in _BACKBONE:
+        grade = Grade.MAJOR
+        reasons.append("A management system cannot reach its results without it, so it is proposed as major.")
     else:
         grade = Grade.MINOR
     level = 0 if none and not policies else 1

@@ -12,6 +12,7 @@ ON = date(2026, 11, 25)
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 ANNA, BEN = Person(id="slack:T1:U1", name="Anna"), Person(id="slack:T1:U2", name="Ben")
 CLAUSE, CONTROL, DOCUMENT, AUDIT = "ISO27001:9.1.b", "ISO27001:A.5.18", "ISO27001:5.2.e", "ISO27001:9.2.2.b"
+WHOLE_AUDIT = "ISO27001:9.2.2"
 POLICY = PolicyQuote(
     "Access Control Policy", "2.3", "10. Reviews", "access.md", "Owners review access in January."
 )
@@ -194,6 +195,36 @@ TABLE = [
         Result.NOT_CONFORM,
         Grade.MINOR,
         Gap.NOT_IMPLEMENTED,
+    ),
+    (
+        "a part of a process that is missing",
+        AUDIT,
+        [said("no", unit=AUDIT)],
+        [],
+        [],
+        Result.NOT_CONFORM,
+        Grade.MINOR,
+        Gap.NOT_IMPLEMENTED,
+    ),
+    (
+        "a process that the system rests on is missing as a whole",
+        WHOLE_AUDIT,
+        [said("no", unit=WHOLE_AUDIT)],
+        [],
+        [],
+        Result.NOT_CONFORM,
+        Grade.MAJOR,
+        Gap.NOT_IMPLEMENTED,
+    ),
+    (
+        "that process in part",
+        WHOLE_AUDIT,
+        [said("partly", unit=WHOLE_AUDIT)],
+        [],
+        [],
+        Result.PARTLY,
+        Grade.MINOR,
+        Gap.NO_RECORD,
     ),
     (
         "partly, with nothing shown",
