@@ -31,7 +31,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if (arguments.question is None) == (arguments.batch is None):
         sys.stderr.write("isms ask: give a question or --batch FILE\n")
         return 2
-    if arguments.question is not None and not arguments.question.strip():
+    empty = arguments.question is not None and not arguments.question.strip()
+    if empty and not arguments.json:  # a program gets an answer to every question, as from --batch
         sys.stderr.write(f"isms ask: {_EMPTY}\n")
         return 2
     flow = questions(settings)

@@ -91,11 +91,8 @@ def test_a_batch_of_anything_is_one_line_each_in_order(tmp_path: Path, capsys: P
 
 
 @pytest.mark.parametrize("question", EMPTY)
-@pytest.mark.parametrize("options", [[], ["--json"]])
-def test_an_empty_question_is_wrong_usage_and_said_in_a_sentence(
-    question: str, options: list[str], capsys: Printed
-) -> None:
-    assert main(["ask", question, *options]) == 2
+def test_an_empty_question_is_wrong_usage_and_said_in_a_sentence(question: str, capsys: Printed) -> None:
+    assert main(["ask", question]) == 2
     assert capsys.readouterr() == (
         "",
         'isms ask: the question is empty: write it in quotes, such as isms ask "Can I use my own laptop?"\n',
