@@ -6,7 +6,6 @@ or indexing needs.
 
 import argparse
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -43,9 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or given[0] not in COMMANDS:
         parser.parse_args(given or ["--help"])  # exits: help, version or wrong usage
         return 2
-    # A search waits for memory, not for arithmetic: a second thread gains next to nothing and, on a busy machine, waits
-    # for its turn (16 ms instead of 0.1 for one search in twenty). Read when numpy is imported, so before the command.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     command = import_module(f"bot.commands.{given[0]}")
     own = argparse.ArgumentParser(prog=f"isms {given[0]}", description=command.__doc__)
     command.configure(own)
