@@ -56,8 +56,7 @@ def _of_another_thing(question: str, before: str) -> str:
     """The question before with one thing in place of another of its kind; empty where there is no such thing in it."""
     match = _OTHER_THING.match(question)
     thing = match["thing"] if match else ""
-    for word in reversed(re.findall(r"[A-Za-z-]{3,}", before)):
-        if thing and word.casefold() != thing.casefold() and alike(word, thing):
-            head, _, tail = before.rpartition(word)
-            return f"{head}{thing}{tail}"
+    for word in reversed(list(re.finditer(r"[A-Za-z-]{3,}", before))):
+        if thing and word[0].casefold() != thing.casefold() and alike(word[0], thing):
+            return f"{before[: word.start()]}{thing}{before[word.end() :]}"
     return ""

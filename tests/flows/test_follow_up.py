@@ -72,6 +72,7 @@ def test_a_chain_of_follow_ups_keeps_what_it_began_with() -> None:
     [
         ("Can I use my own laptop?", "what about my phone?", "Can I use my own phone?"),
         ("Can I use my own laptop for work?", "and for phones?", "Can I use my own phones for work?"),
+        ("May my phone read a headphone?", "and a laptop?", "May my laptop read a headphone?"),
         ("May staff bring visitors?", "and contractors?", "May staff bring visitors? and contractors?"),
         ("How long must a password be?", "and a pin?", "How long must a pin be?"),
         ("How long must a password be?", "and at weekends?", "How long must a password be? and at weekends?"),
