@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -97,8 +97,15 @@ class Bot:
             connection.rollback()
             connection.close()
 
+    def put_off(self) -> bool:
+        """Whether some work was tried and waits for later, in the hands of no worker."""
+        with closing(sqlite3.connect(self._path)) as connection:
+            waiting = "SELECT 1 FROM events WHERE state = 'open' AND attempts > 0 AND worker IS NULL"
+            return connection.execute(waiting).fetchone() is not None
+
     def hurry(self, *deliveries: Delivery) -> None:
-        """Do now what waits for later."""
+        """Do now what waits for later, once it does: put off after this, it would wait its whole time."""
+        self.standin.wait_for(self.put_off, what="work that is put off")
         for delivery in deliveries:
             with suppress(KeyError):  # of two twins only one is in the inbox
                 self.records.inbox.retry(str(delivery.event_id), 0, "hurried")
