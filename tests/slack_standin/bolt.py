@@ -30,7 +30,10 @@ class BoltServer:
             def log_message(self, format: str, *args: Any) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Server(ThreadingHTTPServer):
+            request_queue_size = 128  # of 5 that wait, the sixth would try again after a second
+
+        self._server = Server(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/slack/events"
@@ -54,7 +57,7 @@ def client_of(standin: SlackStandIn) -> WebClient:
 def connect(app: App, standin: SlackStandIn) -> SocketModeHandler:
     """Connect an app over Socket Mode."""
     web_client = WebClient(token="xapp-test", base_url=standin.api_url)
-    handler = SocketModeHandler(app, "xapp-test", web_client=web_client, ping_interval=0.3)
+    handler = SocketModeHandler(app, "xapp-test", web_client=web_client, ping_interval=0.5)
     handler.client.logger.setLevel(logging.CRITICAL)
     handler.connect()  # type: ignore[no-untyped-call]
     standin.wait_for_bot()
