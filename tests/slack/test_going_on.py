@@ -71,8 +71,11 @@ def test_an_edit_is_a_new_wording_of_the_same_message(bot: Bot, channel: str) ->
 def test_an_edit_in_direct_messages_counts_in_the_whole_room(bot: Bot) -> None:
     person = bot.standin.person("U6A")
     early = person.dm("may I use my own laptop?")
+    bot.settle()
     person.edits(person.direct_channel, early, "may I?")
+    bot.settle()
     person.dm("begin")
+    bot.settle()
     said = person.dm("yes")
     bot.settle()
     person.edits(person.direct_channel, said, "no")
