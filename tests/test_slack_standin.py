@@ -1,5 +1,6 @@
 """The Slack stand-in itself, driven by a real Bolt app in both transports."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.slack_standin.bolt import BoltServer, client_of, connect, hang_up
+from tests.slack_standin.bolt import STUMBLES, BoltServer, client_of, connect, hang_up
 from tests.slack_standin.demo import Demo
 from tests.slack_standin.echo_bot import echo_app
 from tests.slack_standin.rendering import as_text
@@ -147,6 +148,7 @@ def test_a_wrong_signature_is_refused_by_bolt(standin: SlackStandIn, signing: An
     server.close()
 
 
+@STUMBLES
 def test_the_socket_reconnects_after_a_disconnect_and_after_a_cut() -> None:
     with SlackStandIn(ack_seconds=SLACKS_ACK_SECONDS, retries=(0.0, 1.0, 5.0)) as standin:
         handler = connect(echo_app(client_of(standin)), standin)
@@ -157,6 +159,7 @@ def test_the_socket_reconnects_after_a_disconnect_and_after_a_cut() -> None:
         ts = standin.person("U1").mentions("C1", "still there?")
         assert standin.wait_for_reply("C1", ts)
         hang_up(handler, standin)
+    gc.collect()
 
 
 def test_a_bot_that_is_not_there_acknowledges_nothing() -> None:
