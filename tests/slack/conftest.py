@@ -5,11 +5,19 @@ from itertools import count
 
 import pytest
 
-from bot.channels.slack import modals
+from bot.channels.slack import clients, modals
 from tests.slack.running import TRANSPORTS, Bot
 from tests.slack_standin.server import SlackStandIn
 
 _numbers = count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> Iterator[None]:
+    """What the channel does without, where Slack is slow, is done however slow the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clients, "HASTY_SECONDS", 60)
+        yield
 
 
 @pytest.fixture(scope="module", params=TRANSPORTS)
