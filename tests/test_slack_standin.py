@@ -1,5 +1,6 @@
 """The Slack stand-in itself, driven by a real Bolt app in both transports."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -10,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from tests.slack_standin.bolt import BoltServer, client_of, connect, hang_up
+from tests.slack_standin.bolt import STUMBLES, BoltServer, client_of, connect, hang_up
 from tests.slack_standin.demo import Demo
 from tests.slack_standin.echo_bot import echo_app
 from tests.slack_standin.rendering import as_text
-from tests.slack_standin.server import SlackStandIn
+from tests.slack_standin.server import SLACKS_ACK_SECONDS, SlackStandIn
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -48,7 +49,7 @@ def test_a_mention_goes_out_as_twin_events_and_the_reply_arrives(bot: SlackStand
     assert reply["thread_ts"] == ts
     events = [delivery.payload["event"]["type"] for delivery in bot.deliveries]
     assert events == ["app_mention", "message"]
-    assert all(ack.ok and ack.seconds < 2 for ack in bot.acks)
+    assert all(ack.ok for ack in bot.acks)
     assert len({delivery.event_id for delivery in bot.deliveries}) == 2
     assert bot.calls("chat.postMessage")[0].arguments["thread_ts"] == ts
 
@@ -117,15 +118,16 @@ def test_a_rate_limited_call_is_retried_by_the_sdk(bot: SlackStandIn) -> None:
 
 
 def test_events_that_are_not_acknowledged_are_delivered_again() -> None:
+    unheard = {"type": "no_listener_for_this", "event_ts": "1.0"}
     with SlackStandIn(ack_seconds=0.3, retries=(0.0, 0.1)) as standin:
         app = echo_app(client_of(standin))
         handler = connect(app, standin)
-        unheard = {"type": "no_listener_for_this", "event_ts": "1.0"}
         (by_socket,) = standin.send_events(unheard)
         standin.wait_for(lambda: len(by_socket.acks) == 3, what="two retries")
         assert [(ack.status, ack.error) for ack in by_socket.acks] == [(None, "timeout")] * 3
         hang_up(handler, standin)
-        server = BoltServer(app)
+    with SlackStandIn(retries=(0.0, 0.1)) as standin:
+        server = BoltServer(echo_app(client_of(standin)))
         standin.request_url = server.url
         (by_http,) = standin.send_events(unheard)
         standin.wait_for(lambda: len(by_http.acks) == 3, what="two retries")
@@ -146,15 +148,18 @@ def test_a_wrong_signature_is_refused_by_bolt(standin: SlackStandIn, signing: An
     server.close()
 
 
-def test_the_socket_reconnects_after_a_disconnect_and_after_a_cut(standin: SlackStandIn) -> None:
-    handler = connect(echo_app(client_of(standin)), standin)
-    standin.disconnect()
-    standin.wait_for(lambda: standin.socket_mode.connected_ever == 2, what="a second connection")
-    standin.drop_sockets()
-    standin.wait_for(lambda: standin.socket_mode.connected_ever == 3, what="a third connection")
-    ts = standin.person("U1").mentions("C1", "still there?")
-    assert standin.wait_for_reply("C1", ts)
-    hang_up(handler, standin)
+@STUMBLES
+def test_the_socket_reconnects_after_a_disconnect_and_after_a_cut() -> None:
+    with SlackStandIn(ack_seconds=SLACKS_ACK_SECONDS, retries=(0.0, 1.0, 5.0)) as standin:
+        handler = connect(echo_app(client_of(standin)), standin)
+        for lose in (standin.disconnect, standin.drop_sockets):
+            before = standin.socket_mode.connected_ever
+            lose()
+            standin.wait_for_connection(before)
+        ts = standin.person("U1").mentions("C1", "still there?")
+        assert standin.wait_for_reply("C1", ts)
+        hang_up(handler, standin)
+    gc.collect()
 
 
 def test_a_bot_that_is_not_there_acknowledges_nothing() -> None:
@@ -184,14 +189,18 @@ def test_the_program_converses_with_a_bot_over_a_pipe() -> None:
         "--bot",
         f"{sys.executable} -m tests.slack_standin.echo_bot",
         "--quiet-seconds",
-        "0.3",
+        "1",
+        "--start-seconds",
+        "300",
+        "--reply-seconds",
+        "120",
     ]
     run = subprocess.run(
         program,
         input=typed,
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=600,
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         check=False,
@@ -240,7 +249,7 @@ def test_other_bots_edits_files_and_reactions_reach_the_bot(bot: SlackStandIn) -
 
 
 def test_a_typed_mention_of_somebody_goes_out_as_slack_sends_it(bot: SlackStandIn) -> None:
-    demo = Demo(bot, show=lambda _: None, quiet=0.0)
+    demo = Demo(bot, show=lambda _: None, patience=0.0)
     for line in ("pass to <@U2> & <b>", "/thread pass to <@U2>", "/dm pass to <@U2>"):
         assert demo.say(line)
     texts = [d.payload["event"]["text"] for d in bot.deliveries if d.payload["event"]["type"] == "message"]

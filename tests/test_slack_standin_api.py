@@ -166,7 +166,7 @@ def test_triggers_expire_and_work_once(standin: SlackStandIn) -> None:
     time.sleep(0.01)
     with pytest.raises(SlackApiError, match="expired_trigger_id"):
         client.views_open(trigger_id=payload["trigger_id"], view=MODAL)
-    standin.workspace.limits.trigger_seconds = 3.0
+    standin.workspace.limits.trigger_seconds = 60.0
     payload = standin.person("U1", wait=False).commands("/isms").payload
     client.views_open(trigger_id=payload["trigger_id"], view=MODAL)
     with pytest.raises(SlackApiError, match="exchanged_trigger_id"):

@@ -43,10 +43,10 @@ def small_pdf() -> bytes:
 
 
 def test_a_word_file_that_unpacks_to_a_mountain_is_refused_at_once() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     bomb = with_part(small_docx(), "word/document.xml", b"<w:p/>" * (10 * MEGABYTE))
     assert refusal(bomb, "a.docx").endswith("it may be a zip bomb")
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("doctype", [BILLION_LAUGHS, EXTERNAL_ENTITY], ids=["laughs", "external"])
@@ -114,10 +114,10 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(data: bytes, name: str
 def test_a_file_of_a_gigabyte_is_refused_by_its_size_alone(tmp_path: Path) -> None:
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(1024 * MEGABYTE)
-    started = time.monotonic()
+    started = time.process_time()
     with Sandbox() as sandbox, pytest.raises(UnreadableError, match=r"1,024\.0 MB; at most 16 MB are read"):
         sandbox.read(tmp_path / "a.txt", "a.txt")
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

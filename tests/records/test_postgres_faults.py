@@ -68,5 +68,8 @@ def test_a_user_without_rights_is_said(server: PostgresServer, postgres_url: str
 def test_a_connection_that_was_cut_is_made_again(server: PostgresServer, postgres_url: str) -> None:
     with Records.open(postgres_url) as records:
         records.inbox.claim("Ev1", "question", {})
-        server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'test_%'")
+        cut = "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname LIKE 'test_%'"
+        server.run(
+            cut
+        )  # and wait until they are gone: a connection that is going could still take a question
         assert records.inbox.waiting() == 1

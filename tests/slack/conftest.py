@@ -5,10 +5,19 @@ from itertools import count
 
 import pytest
 
+from bot.channels.slack import clients, modals
 from tests.slack.running import TRANSPORTS, Bot
 from tests.slack_standin.server import SlackStandIn
 
 _numbers = count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> Iterator[None]:
+    """What the channel does without, where Slack is slow, is done however slow the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clients, "HASTY_SECONDS", 60)
+        yield
 
 
 @pytest.fixture(scope="module", params=TRANSPORTS)
@@ -21,13 +30,21 @@ def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture
-def bot(running: Bot) -> Iterator[Bot]:
-    """The channel in good health, with nothing left over from other tests."""
+def bot(running: Bot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bot]:
+    """The channel in good health, with nothing left over from other tests; forms come at once."""
     running.assistant.asked.clear()
+    running.standin.deliveries.clear()
+    running.standin.web_api.calls.clear()
+    running.standin.workspace.view_stacks.clear()
+    monkeypatch.setattr(modals, "PATIENCE_SECONDS", 60.0)
     yield running
     running.assistant.go.set()
+    running.assistant.form_go.set()
     running.standin.mend()
-    running.settle()
+    try:
+        running.settle()
+    finally:
+        running.give_up()
 
 
 @pytest.fixture

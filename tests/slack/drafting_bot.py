@@ -25,7 +25,7 @@ class DraftingBot:
         without_the_model(patch, folder / "model")
         self.standin = standin
         self.settings = Settings.read()
-        self.records = Records.open(f"sqlite:///{folder / 'records.sqlite'}", patience_seconds=0.5)
+        self.records = Records.open(f"sqlite:///{folder / 'records.sqlite'}")
         self.server: SlackServer | None = None
 
     def index(self, folder: Path) -> None:
@@ -55,7 +55,7 @@ class DraftingBot:
 
     def settle(self) -> None:
         """Wait until all that came in has been answered."""
-        self.standin.wait_for(lambda: self.records.inbox.waiting() == 0, timeout=60, what="an empty inbox")
+        self.standin.wait_for(lambda: self.records.inbox.waiting() == 0, what="an empty inbox")
 
     def replies(self, channel: str, ts: str) -> list[Json]:
         """The bot's messages in a thread, once nothing waits any more."""

@@ -1,7 +1,6 @@
 """An assistant that answers by a few words in the question, and records its exchanges."""
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +10,9 @@ from bot.messages import Attachment, Field, Form, Message, Notice, Outcome, Part
 from bot.records.database import Records
 from tests.slack.replies import answer, honest_no, question_of_an_interview, step
 
+WAITS = (
+    60  # seconds; longer than the stand-in waits for an acknowledgement, so that none comes after the reply
+)
 FORM = Form(
     "Pass this question on to a colleague",
     "go|pass",
@@ -39,7 +41,8 @@ class FakeAssistant:
         self.go.set()
         self.going_on: set[str] = set()
         self.reminders: list[tuple[str, Notice]] = []
-        self.form_takes_seconds = 0.0
+        self.form_go = threading.Event()
+        self.form_go.set()
         self._records = records
         self._words: dict[str, Callable[[Message], Reply]] = {
             "crash": self._crash,
@@ -57,7 +60,7 @@ class FakeAssistant:
     def reply(self, message: Message, key: str | None = None) -> Reply:
         """The reply to the first known word in the message."""
         self.asked.append(message)
-        assert self.go.wait(20)
+        assert self.go.wait(WAITS)
         make = next((make for word, make in self._words.items() if word in message.text.lower()), self._other)
         reply = replace(make(message), exchange=None, question=message.text)
         if reply.outcome in (Outcome.HELP, Outcome.INTERVIEW):
@@ -70,7 +73,7 @@ class FakeAssistant:
 
     def form(self, value: str, person: str) -> Form | None:
         """One form, which "gone" and "fault" are not."""
-        time.sleep(self.form_takes_seconds)
+        assert self.form_go.wait(WAITS)
         if "fault" in value:
             raise RuntimeError("a secret that nobody may read")
         if "wrong" in value:

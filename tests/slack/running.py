@@ -9,7 +9,7 @@ from typing import Any
 from bot.channels.slack.endpoints import Ready
 from bot.channels.slack.options import SlackOptions
 from bot.channels.slack.server import SlackServer, always_ready
-from bot.records.database import Records
+from bot.records.database import PATIENCE_SECONDS, Records
 from tests.slack.fake_assistant import FakeAssistant
 from tests.slack_standin.answers import Json
 from tests.slack_standin.deliveries import Delivery
@@ -30,7 +30,7 @@ def options_for(standin: SlackStandIn, **changes: Any) -> SlackOptions:
         "most_file_bytes": 100_000,
         "poll_seconds": 0.05,
         "reminder_seconds": 0.2,
-        "drain_seconds": 10.0,
+        "drain_seconds": 60.0,
     }
     return SlackOptions(**{**chosen, **changes})
 
@@ -45,12 +45,13 @@ class Bot:
         transport: str = "http",
         *,
         ready: Ready = always_ready,
+        patience_seconds: float = PATIENCE_SECONDS,
         ping_seconds: float = 10.0,
         deaf_seconds: float = 60.0,
         **changes: Any,
     ) -> None:
         self.standin = standin
-        self.records = Records.open(f"sqlite:///{path}", patience_seconds=0.5)
+        self.records = Records.open(f"sqlite:///{path}", patience_seconds=patience_seconds)
         self._path = path
         self.kept_files = path.parent / "files"
         self.assistant = FakeAssistant(self.records)
@@ -89,7 +90,7 @@ class Bot:
     @contextmanager
     def database_locked(self) -> Iterator[None]:
         """Somebody else keeps the database to himself: nothing can be written."""
-        connection = sqlite3.connect(self._path, isolation_level=None)
+        connection = sqlite3.connect(self._path, timeout=60, isolation_level=None)
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -109,6 +110,13 @@ class Bot:
         for delivery in deliveries:
             with suppress(KeyError):  # of two twins only one is in the inbox
                 self.records.inbox.retry(str(delivery.event_id), 0, "hurried")
+
+    def give_up(self) -> None:
+        """Let nobody wait for what is still to be done: the next test is not to fail because this one did."""
+        with closing(sqlite3.connect(self._path, timeout=60, isolation_level=None)) as connection:
+            connection.execute(
+                "UPDATE events SET state = 'failed', reason = 'left over' WHERE state = 'open'"
+            )
 
     def settle(self) -> None:
         """Wait until the inbox is empty: what has not come by then does not come."""

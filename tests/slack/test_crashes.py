@@ -14,6 +14,7 @@ from tests.slack_standin.rendering import as_text
 from tests.slack_standin.server import SlackStandIn
 
 ROOT = Path(__file__).resolve().parents[2]
+UNSEEN = ("taken", "replied", "claimed")  # moments before the reply is posted
 
 
 @contextmanager
@@ -22,7 +23,7 @@ def process(standin: SlackStandIn, database: Path, moment: str) -> Iterator[subp
     command = [sys.executable, "-m", "tests.slack.mortal_bot", standin.api_url, str(database), moment]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as bot:
         try:
-            standin.wait_for_bot(60)
+            standin.wait_for_bot()
             yield bot
         finally:
             bot.kill()
@@ -36,11 +37,12 @@ def killed_and_started_again(
     with SlackStandIn() as standin:
         with process(standin, database, moment) as bot:
             ts = standin.person("U1", wait=False).mentions("C1", text)
-            assert bot.wait(20) == -9
+            assert bot.wait(60) == -9
         standin.wait_for(lambda: not standin.socket_mode.connections)
-        assert len(standin.replies("C1", ts)) == (0 if moment in ("taken", "replied", "claimed") else 1)
+        if moment != "noticed":  # a notice and the reply that caused it may overtake each other
+            assert len(standin.replies("C1", ts)) == (0 if moment in UNSEEN else 1)
         with process(standin, database, "never"), Records.open(f"sqlite:///{database}") as records:
-            standin.wait_for(lambda: records.inbox.waiting() == 0, 20, "an empty inbox")
+            standin.wait_for(lambda: records.inbox.waiting() == 0, what="an empty inbox")
             look(standin, ts)
 
 
@@ -67,11 +69,11 @@ def test_an_upload_survives_a_kill(tmp_path: Path, moment: str) -> None:
     with SlackStandIn() as standin:
         with process(standin, database, moment) as bot:
             ts = standin.person("U1", wait=False).mentions("C1", "<@UBOT> the report, please")
-            assert bot.wait(20) == -9
+            assert bot.wait(60) == -9
         standin.wait_for(lambda: not standin.socket_mode.connections)
         assert len(shared(standin, ts)) == {"uploading:1": 0, "uploaded:1": 1, "uploaded:2": 2}[moment]
         with process(standin, database, "never"), Records.open(f"sqlite:///{database}") as records:
-            standin.wait_for(lambda: records.inbox.waiting() == 0, 20, "an empty inbox")
+            standin.wait_for(lambda: records.inbox.waiting() == 0, what="an empty inbox")
         assert shared(standin, ts) == ["GA-2026-01.docx", "heat map.png"]
 
 
@@ -86,10 +88,10 @@ def test_what_a_command_begins_survives_a_kill(tmp_path: Path, moment: str) -> N
     with SlackStandIn() as standin:
         with process(standin, database, moment) as bot:
             standin.person("U1", wait=False).commands("/isms", "assess clause 6")
-            assert bot.wait(20) == -9
+            assert bot.wait(60) == -9
         standin.wait_for(lambda: not standin.socket_mode.connections)
         assert len(standin.replies("C1")) == (2 if moment == "noted" else 1)
         with process(standin, database, "never"), Records.open(f"sqlite:///{database}") as records:
-            standin.wait_for(lambda: records.inbox.waiting() == 0, 20, "an empty inbox")
+            standin.wait_for(lambda: records.inbox.waiting() == 0, what="an empty inbox")
         opening, reply = standin.replies("C1")
         assert reply["thread_ts"] == opening["ts"]

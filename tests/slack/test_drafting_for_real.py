@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.slack.forms import CALLBACK
 from tests.slack.drafting_bot import DraftingBot
 from tests.slack.test_forms import check as check_view
 from tests.slack_standin.answers import Json
@@ -63,11 +64,11 @@ def test_from_the_wish_to_an_answer_that_cites_it(bot: DraftingBot) -> None:
     anna.says_in_thread(ROOM, ts, "send to review by <@U2>")
     assert "is in review by Ben Okoro" in bot.last(ROOM, ts)
     ben = bot.standin.person("U2")
-    bot.standin.wait_for(lambda: len(bot.standin.replies(ben.direct_channel)) >= 2, timeout=60)
+    bot.standin.wait_for(lambda: len(bot.standin.replies(ben.direct_channel)) >= 2)
     invitation = with_button(bot.standin.replies(ben.direct_channel), "Ask for a change")
     assert any(each.get("files") for each in bot.standin.replies(ben.direct_channel))
     ben.clicks(invitation, text="Ask for a change…")
-    view = bot.standin.wait_for_view("U2")
+    view = bot.standin.wait_for_view("U2", callback_id=CALLBACK)
     check_view(
         {
             name: view[name]
@@ -86,6 +87,7 @@ def test_from_the_wish_to_an_answer_that_cites_it(bot: DraftingBot) -> None:
     lea.says_in_thread(ROOM, ts, "approve by Lea Lee, Managing Director")
     assert "nothing followed yet: Name the form." in bot.last(ROOM, ts)
     anna.says_in_thread(ROOM, ts, "add: Staff confirm their workplace in the remote work form.")
+    bot.settle()
     anna.says_in_thread(ROOM, ts, "send to review by <@U2>")
     bot.settle()
     ben.says_in_thread(ROOM, ts, "approve")
@@ -117,6 +119,7 @@ def test_the_command_begins_it_in_a_thread_and_buttons_go_on(bot: DraftingBot) -
     texts = [as_text(each) for each in bot.replies(ROOM, ts)]
     assert sum("now has the strict wording" in text for text in texts) == 1, "two presses are one change"
     anna.says_in_thread(ROOM, ts, "what is a recovery point?")
+    bot.settle()
     anna.says_in_thread(ROOM, ts, "versions")
     assert "now has the strict wording" in bot.last(ROOM, ts), "a question in between changes nothing"
     anna.clicks(with_button(bot.replies(ROOM, ts), "PDF"), text="PDF")
@@ -137,12 +140,13 @@ def test_a_lead_approves_by_the_form_and_says_whose_place_it_takes(bot: Drafting
     shown = with_button(bot.replies(ROOM, ts), "Draft a new one")
     anna.clicks(shown, text="Draft a new one")
     bot.settle()
-    anna.says_in_thread(ROOM, ts, "Tarnwick")
-    anna.says_in_thread(ROOM, ts, "add: Staff never leave a backup unattended at the airfield.")
+    for words in ("Tarnwick", "add: Staff never leave a backup unattended at the airfield."):
+        anna.says_in_thread(ROOM, ts, words)
+        bot.settle()
     anna.says_in_thread(ROOM, ts, "send to review by <@U2>")
     shown = with_button(bot.replies(ROOM, ts), "Approve")
     lea.clicks(shown, text="Approve…")
-    view = bot.standin.wait_for_view("U9")
+    view = bot.standin.wait_for_view("U9", callback_id=CALLBACK)
     lea.submits(view, {"by": "Lea Lee", "instead": "=old-backup.md"})
     bot.settle()
     assert "takes the place of Backup Policy (old-backup.md)" in bot.last(ROOM, ts)

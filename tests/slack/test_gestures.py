@@ -35,7 +35,6 @@ def test_a_slow_answer_to_a_command_still_arrives(bot: Bot, channel: str) -> Non
     bot.assistant.go.clear()
     delivery = bot.standin.person("U1").commands("/isms", "may I use my own laptop?", channel)
     assert delivery.acks[-1].ok
-    assert delivery.acks[-1].seconds < 2
     assert bot.standin.responses.bodies(delivery.response_url) == []
     bot.assistant.go.set()
     assert bot.standin.wait_for_response(delivery)["blocks"]

@@ -71,8 +71,11 @@ def test_an_edit_is_a_new_wording_of_the_same_message(bot: Bot, channel: str) ->
 def test_an_edit_in_direct_messages_counts_in_the_whole_room(bot: Bot) -> None:
     person = bot.standin.person("U6A")
     early = person.dm("may I use my own laptop?")
+    bot.settle()
     person.edits(person.direct_channel, early, "may I?")
+    bot.settle()
     person.dm("begin")
+    bot.settle()
     said = person.dm("yes")
     bot.settle()
     person.edits(person.direct_channel, said, "no")
@@ -118,6 +121,16 @@ def test_one_thing_at_a_time_in_a_room_and_in_order(bot: Bot, channel: str) -> N
     bot.standin.wait_for_reply(person.direct_channel, elsewhere)
     texts = [as_text(reply) for reply in bot.answers(channel, ts)[1:]]
     assert texts == ["Noted: one", "Noted: two"]
+
+
+def test_whoever_takes_long_to_look_up_is_not_overtaken_by_their_next_words(bot: Bot, channel: str) -> None:
+    ts = begun(bot, channel)
+    bot.standin.fail("users.info", delay=0.5)
+    person = bot.standin.person(f"U{channel}")
+    for text in ("one", "two", "three"):
+        person.says_in_thread(channel, ts, text)
+    texts = [as_text(reply) for reply in bot.answers(channel, ts)[1:]]
+    assert texts == ["Noted: one", "Noted: two", "Noted: three"]
 
 
 def test_while_the_database_cannot_say_what_goes_on_slack_delivers_again(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ API = "https://slack.com/api/"
 
 def test_the_permalink_is_the_one_that_slack_gives() -> None:
     with SlackStandIn() as standin:
-        client, person = client_of(standin), standin.person("U1")
+        client, person = client_of(standin), standin.person("U1", wait=False)
         ts = person.says("C1", "hello")
         reply = person.says("C1", "again", ts)
         url = client.auth_test()["url"]

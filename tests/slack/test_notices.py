@@ -119,9 +119,9 @@ def test_replicas_remind_once_and_a_fault_stops_nothing(tmp_path: Path) -> None:
 def test_a_clock_that_meets_a_fault_looks_again(
     bot: Bot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot.assistant, "due", lambda _now: 1 / 0)
-    bot.standin.wait_for(lambda: any("nobody was reminded" in r.getMessage() for r in caplog.records))
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(bot.assistant, "due", lambda _now: 1 / 0)
+        bot.standin.wait_for(lambda: any("nobody was reminded" in r.getMessage() for r in caplog.records))
     user = somebody(bot)
     bot.assistant.reminders = [(user, Notice(step("Again."), person=f"slack:T1:{user}"))]
     try:

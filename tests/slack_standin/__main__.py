@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 from .demo import HELP, Demo
-from .server import SlackStandIn
+from .server import SLACKS_ACK_SECONDS, SlackStandIn
+from .workspace import SLACKS_TRIGGER_SECONDS
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -98,7 +99,9 @@ def main() -> int:
     """Run until the input ends."""
     options = parse_arguments()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with SlackStandIn(request_url=options.http, port=options.port) as standin:
+    waits = SLACKS_ACK_SECONDS
+    with SlackStandIn(request_url=options.http, port=options.port, ack_seconds=waits) as standin:
+        standin.workspace.limits.trigger_seconds = SLACKS_TRIGGER_SECONDS
         print(f"Slack stand-in: {standin.url}/ shows the channel\n")
         for name, value in environment(standin).items():
             print(f"export {name}={value}")

@@ -14,6 +14,10 @@ from .socket_mode import SocketMode
 from .web_api import WebApi
 from .workspace import Workspace
 
+PATIENCE = (
+    60.0  # seconds until something is taken never to come: for a loaded machine, what comes costs none of it
+)
+
 
 class Observations:
     """The reading half of the stand-in; everything returned is a copy."""
@@ -66,7 +70,7 @@ class Observations:
             return deepcopy(self.workspace.views[stack[-1]]) if stack else None
 
     def wait_for(
-        self, condition: Callable[[], bool], timeout: float = 10, what: str = "the condition"
+        self, condition: Callable[[], bool], timeout: float = PATIENCE, what: str = "the condition"
     ) -> None:
         """Wait until the condition holds; a TimeoutError tells what the bot did instead."""
         deadline = time.monotonic() + timeout
@@ -80,7 +84,7 @@ class Observations:
         self,
         channel: str,
         thread_ts: str | None = None,
-        timeout: float = 10,
+        timeout: float = PATIENCE,
         *,
         after: str | None = None,
         matching: Callable[[Json], bool] = lambda _: True,
@@ -97,7 +101,7 @@ class Observations:
         self.wait_for(arrived, timeout, f"a reply in {channel}")
         return found[0]
 
-    def wait_for_update(self, message: Json, timeout: float = 10) -> Json:
+    def wait_for_update(self, message: Json, timeout: float = PATIENCE) -> Json:
         """The message once its text or blocks differ from the given copy of it."""
         shown = (message.get("text"), message.get("blocks"))
 
@@ -107,13 +111,13 @@ class Observations:
         self.wait_for(lambda: (current().get("text"), current().get("blocks")) != shown, timeout, "an update")
         return deepcopy(current())
 
-    def wait_for_response(self, delivery: Delivery, timeout: float = 10, count: int = 1) -> Json:
+    def wait_for_response(self, delivery: Delivery, timeout: float = PATIENCE, count: int = 1) -> Json:
         """The body that the bot sent to the response URL of a command or click, the count-th one."""
         url = delivery.response_url
         self.wait_for(lambda: len(self.responses.bodies(url)) >= count, timeout, "a response")
         return self.responses.bodies(url)[count - 1]
 
-    def wait_for_view(self, user: str, timeout: float = 10, callback_id: str | None = None) -> Json:
+    def wait_for_view(self, user: str, timeout: float = PATIENCE, callback_id: str | None = None) -> Json:
         """The modal in front of a person, once there is one (with this callback id)."""
 
         def there() -> bool:
@@ -125,14 +129,18 @@ class Observations:
         assert view is not None
         return view
 
-    def wait_for_home(self, user: str, timeout: float = 10) -> Json:
+    def wait_for_home(self, user: str, timeout: float = PATIENCE) -> Json:
         """The Home tab of a person, once published."""
         self.wait_for(lambda: self.home(user) is not None, timeout, f"a Home tab for {user}")
         view = self.home(user)
         assert view is not None
         return view
 
-    def wait_for_bot(self, timeout: float = 10) -> None:
+    def wait_for_connection(self, before: int, timeout: float = PATIENCE) -> None:
+        """Wait until the bot has connected over Socket Mode more often than `before`."""
+        self.wait_for(lambda: self.socket_mode.connected_ever > before, timeout, "a new connection")
+
+    def wait_for_bot(self, timeout: float = PATIENCE) -> None:
         """Wait until the bot has connected, or its HTTP port accepts connections."""
         if not self.request_url:
             self.wait_for(lambda: bool(self.socket_mode.connections), timeout, "a Socket Mode connection")

@@ -23,13 +23,15 @@ from .web_api import WebApi
 from .workspace import Workspace
 
 SIGNING_SECRET = "standin-signing-secret"
+SLACKS_ACK_SECONDS = 3.0
 
 
 class SlackStandIn(Observations):
     """Pretends to be Slack on 127.0.0.1; use it as a context manager.
 
     With `request_url` (also settable later) it delivers by signed HTTP, else by Socket Mode.
-    `retries` are the pauses before events that failed are delivered again: none by default.
+    `retries` are the pauses before events that failed are delivered again: none by default. It waits longer than
+    Slack for acknowledgements: how fast the machine is must not decide a test.
     """
 
     def __init__(
@@ -37,8 +39,8 @@ class SlackStandIn(Observations):
         *,
         request_url: str | None = None,
         signing_secret: str = SIGNING_SECRET,
-        ack_seconds: float = 3.0,
-        connect_seconds: float = 5.0,
+        ack_seconds: float = 30.0,
+        connect_seconds: float = 30.0,
         retries: Sequence[float] = (),
         port: int = 0,
     ) -> None:

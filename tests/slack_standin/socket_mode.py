@@ -113,7 +113,7 @@ class SocketMode:
         """Send over the next open connection; wait for one while the bot reconnects."""
         deadline = time.monotonic() + self._connect_seconds
         while time.monotonic() < deadline:
-            for _ in range(len(self.connections)):
+            while self.connections:
                 self._turn += 1
                 socket = self.connections[self._turn % len(self.connections)]
                 if self.deaf:

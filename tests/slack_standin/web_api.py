@@ -68,8 +68,9 @@ class WebApi:
             return await self._fail(fault, call, arguments, request)
         if fault:
             await asyncio.sleep(fault.delay)
-        call.response = self.answer(method, token, arguments)
-        call.status = 200
+        with self.workspace.changed:  # who sees what the call did sees its status, too
+            call.response = self.answer(method, token, arguments)
+            call.status = 200
         return web.json_response(call.response, headers={"X-OAuth-Scopes": ",".join(self.scopes)})
 
     def answer(self, method: str, token: str | None, arguments: Json) -> Json:

@@ -9,6 +9,7 @@ from .channels import Channel, new_user
 from .clock import Clock
 from .interactives import with_ids
 
+SLACKS_TRIGGER_SECONDS = 3.0
 INTERNAL = ("channel", "is_ephemeral", "ephemeral_to", "stream")
 
 
@@ -20,7 +21,7 @@ class Limits:
     update_bytes: int = 4_000
     stream_bytes: int = 10_600
     stream_seconds: float = 300.0
-    trigger_seconds: float = 3.0
+    trigger_seconds: float = 10 * SLACKS_TRIGGER_SECONDS  # which a loaded machine may miss
     response_uses: int = 5
 
 

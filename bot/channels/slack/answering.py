@@ -54,7 +54,7 @@ class Questions:
         if refused := self._refusal(question):
             self._delivery.deliver(event, question.place, refused)
             return
-        with self._rooms.alone(question.room):
+        with self._rooms.alone(question.room, event.id):
             self._answer(event, question)
 
     def tell(self, event: Event, text: str) -> None:

@@ -16,6 +16,7 @@ from bot.channels.slack.options import SlackOptions
 from bot.channels.slack.people import People
 from bot.channels.slack.ports import Answering, Exchanges, Inbox
 from bot.channels.slack.reminders import Reminders
+from bot.channels.slack.rooms import Rooms
 from bot.channels.slack.startup import check_bot
 from bot.channels.slack.whispers import Whispers
 from bot.channels.slack.workers import Workers
@@ -50,10 +51,14 @@ class SlackChannel:
         clients = Clients.of(options.bot_token, options.api_url)
         self.identity = check_bot(client(options.bot_token, options.api_url, 10, []))
         people = People(clients, guests_may_ask=options.guests_may_ask)
-        who = jobs(options, self.identity, clients, people, assistant, inbox, exchanges, groups, self.metrics)
+        rooms, metrics = Rooms(), self.metrics
+        who = jobs(
+            options, self.identity, clients, people, assistant, inbox, exchanges, groups, metrics, rooms
+        )
         self.workers = Workers(
             inbox,
             Desk(inbox, who, self.metrics).work,
+            rooms.in_line,
             count=options.workers,
             lease_seconds=options.lease_seconds,
             poll_seconds=options.poll_seconds,

@@ -47,7 +47,7 @@ class Choices:
             return
         place = self._place(event, gesture)
         message = self._message(event, gesture, place)
-        with self._rooms.alone(message.room):
+        with self._rooms.alone(message.room, event.id):
             self._replies.give(event, place, lambda: self._assistant.reply(message, event.id))
 
     def tell(self, event: Event, text: str) -> None:

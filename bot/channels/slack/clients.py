@@ -14,6 +14,7 @@ from slack_sdk.http_retry.handler import RetryHandler
 from slack_sdk.http_retry.response import HttpResponse
 
 SLACK_API = "https://slack.com/api/"
+HASTY_SECONDS = 2  # for what nobody misses
 LONGEST_PAUSE = 10  # seconds a thread may sleep for Slack's rate limit; longer ones wait in the inbox
 
 quiet = logging.getLogger("bot.channels.slack.sdk")  # Slack's libraries log bodies below WARNING
@@ -56,7 +57,7 @@ class Clients:
         return cls(
             client(token, base_url, 10, [PatientRateLimit(3), *again]),
             client(token, base_url, 15, [PatientRateLimit(3)]),
-            client(token, base_url, 2, []),
+            client(token, base_url, HASTY_SECONDS, []),
         )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from bot.channels.slack.forms import filled_in, origin_of
-from bot.channels.slack.questions import Place, time_of
+from bot.channels.slack.questions import Place, conversation_key, time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ class Gesture:
     def place(self) -> Place:
         """The thread that the button stands in, or that begins with its message."""
         return Place(self.channel, self.thread_ts or self.message_ts)
+
+    @property
+    def room(self) -> str:
+        """The key under which what was begun there goes on, as `Message.room` has it."""
+        conversation = conversation_key(self.team, self.channel, self.place.thread_ts or self.ts)
+        return conversation.rpartition(":")[0] if self.place.direct else conversation
 
     @property
     def at(self) -> datetime:

@@ -38,13 +38,14 @@ def jobs(
     exchanges: Exchanges,
     groups: Groups,
     metrics: Metrics,
+    rooms: Rooms,
 ) -> dict[str, Job]:
     """For each kind of work who does it."""
     delivery, whispers, directs = Delivery(clients, inbox), Whispers(clients, inbox), Directs(clients)
     uploads = Uploads(clients, inbox, delivery, options.api_url)
     openings = Openings(clients, inbox, delivery, directs, people)
     files = SharedFiles(clients, options.api_url, options.kept_files, options.most_file_bytes)
-    replies, rooms, url = Replies(inbox, metrics, delivery, uploads), Rooms(), identity.url
+    replies, url = Replies(inbox, metrics, delivery, uploads), identity.url
     security = (options.security_channel, options.security_contact)
     choices = Choices(assistant, replies, openings, whispers, people, rooms, groups, url)
     commands = Commands(assistant, replies, uploads, openings, whispers, directs, people, groups, url)

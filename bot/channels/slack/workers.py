@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 
 from bot.channels.slack.failures import log_fault
 from bot.channels.slack.leases import Leases
@@ -15,12 +16,16 @@ log = logging.getLogger(__name__)
 
 
 class Workers:
-    """A few threads; each takes one piece of work at a time and sleeps while there is none."""
+    """A few threads; each takes one piece of work at a time and sleeps while there is none.
+
+    `in_line` is entered in the order of taking, and left when the work is done.
+    """
 
     def __init__(
         self,
         inbox: Inbox,
         work: Callable[[Event], None],
+        in_line: Callable[[Event], AbstractContextManager[None]],
         *,
         count: int = 4,
         lease_seconds: float = 30.0,
@@ -28,6 +33,8 @@ class Workers:
     ) -> None:
         self._inbox = inbox
         self._work = work
+        self._in_line = in_line
+        self._taking = threading.Lock()
         self._leases = Leases(inbox, lease_seconds)
         self._poll_seconds = poll_seconds
         self._called = threading.Semaphore(0)
@@ -78,10 +85,14 @@ class Workers:
 
     def _one(self, name: str) -> bool:
         """Do one piece of work; False if there was none."""
-        event = self._inbox.take(name, self._leases.seconds)
-        if event is None:
-            return False
-        with self._leases.holding(event.id) as new:
+        with ExitStack() as hands:
+            with self._taking:
+                event = self._inbox.take(name, self._leases.seconds)
+                if event is None:
+                    return False
+                new = hands.enter_context(self._leases.holding(event.id))
+                if new:
+                    hands.enter_context(self._in_line(event))
             if new:
                 self._work(event)
             else:  # its lease ran out although it is at hand: taking it has renewed it
