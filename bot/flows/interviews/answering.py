@@ -49,6 +49,11 @@ def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) ->
         _answer_in_words(sitting, shown, text, reading)
 
 
+def is_assent(text: str) -> bool:
+    """Whether words say no more than that something was understood."""
+    return text.lower().strip(" .!") in _RIGHT
+
+
 def too_long(text: str, shown: Shown) -> bool:
     """Whether words are more than an answer may have; the person is told, and nothing of it is cut off unsaid."""
     if len(text) <= LONGEST:
@@ -134,7 +139,7 @@ def _confirm(sitting: Sitting, shown: Shown, text: str) -> None:
     said = sitting.ledger.said.get(sitting.focus.said or 0)
     word = text.lower().strip(" .!")
     value = chosen_value(text)
-    if said and said.value and word in _RIGHT:
+    if said and said.value and is_assent(text):
         _settle(sitting, shown, said, said.value)
     elif said and said.person.id != sitting.message.person:
         _answer_in_words(sitting, shown, text, None)  # an answer of somebody else, not a word on that one
