@@ -192,7 +192,7 @@ def _fit(draft: Draft) -> None:
     """Raises InputError where something keeps the document from being adopted."""
     missing = missing_facts(draft.document)
     if missing:
-        named = ", ".join(label.lower() for label in missing)
+        named = ", ".join(missing)
         raise InputError(f"It still lacks facts: {named}. “our facts” asks for them; then it can go on.")
     blocking = [each for each in problems(draft.document) if each.blocks]
     if blocking:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.flows.drafting.fact_phrases import shows_facts, wants_to_be_asked
+
 _START = re.compile(
     r"^(please |can you |could you |would you |let'?s |i (?:need|want)(?: you to)? |we need (?:to )?)?"
     r"(?P<verb>draft|write|create|prepare|compose|make)\s+(me |us )?(?P<what>.+)$",
@@ -22,18 +24,6 @@ _REVIEW = re.compile(
     r"^(please |can you )?(review|check|go through|assess) (?P<what>(our|the|this|my|attached) .*(polic(y|ies)|procedure|plan|document|file).*|this|PD-\d{4}-\d+)\??$",
     re.IGNORECASE,
 )
-_FACTS = re.compile(
-    r"^(show |list |what are |tell me )?(our|the)? ?(organi[sz]ation'?s?|company'?s?|our)? ?facts\??$|^facts$|^who are we\??$",
-    re.IGNORECASE,
-)
-_SET_FACT = re.compile(
-    r"^(please )?(change|set|update|correct) (our |the )?(?P<name>[\w -]{3,40}?) (to|is now|is|=) (?P<value>.+)$",
-    re.IGNORECASE,
-)
-_ASK_FACTS = re.compile(
-    r"^(please )?(ask (me )?|go through |fill in )(for )?(about )?(all )?(the |our )?(other |remaining )?(organi[sz]ation'?s? |company'?s? )?facts?[ .!]*$",
-    re.IGNORECASE,
-)
 _REVISE = re.compile(
     r"^(please )?(revise|rework|draft a (new )?(revision|version) of) (?P<what>(our |the )?.+|PD-\d{4}-\d{2,})[ .!]*$",
     re.IGNORECASE,
@@ -46,13 +36,17 @@ _SHOW = re.compile(
     r"^(show|open|resume|continue|go on with|back to)?\s*(draft )?(?P<id>PD-\d{4}-\d{2,})[ .?!]*$",
     re.IGNORECASE,
 )
+IT = re.compile(
+    r"^(?P<verb>revise|review|draft a revision of) (it|that|this)( first| instead)?[ .!]*$", re.IGNORECASE
+)
+"""What is said of a policy that was just named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a text asks of the drafting flow.
 
-    `kind` is draft, finding, change_for, review, revise, facts, ask_facts, set_fact, list or show.
+    `kind` is draft, finding, change_for, review, revise, facts, ask_facts, list or show.
     """
 
     kind: str
@@ -73,9 +67,9 @@ def wanted_in(text: str) -> Wanted | None:
         return Wanted("review", match["what"])
     if (match := _REVISE.match(said)) and not re.fullmatch(r"it|this|that|\d+\.\d+.*", match["what"]):
         return Wanted("revise", match["what"])
-    if _ASK_FACTS.match(said):
+    if wants_to_be_asked(said):
         return Wanted("ask_facts")
-    if _FACTS.match(said):
+    if shows_facts(said):
         return Wanted("facts")
     if _LIST.match(said):
         return Wanted("list")
@@ -110,12 +104,6 @@ def _drafting(said: str) -> Wanted | None:
     if _KINDS.search(what) and re.match(r"(an?|our|the|some|new)\b", what, re.IGNORECASE):
         return Wanted("draft", said)
     return None
-
-
-def fact_change_in(text: str) -> Wanted | None:
-    """A fact that a text changes ("change our security lead to CISO"), none where it changes none."""
-    match = _SET_FACT.match(" ".join(text.split()).strip(" .!"))
-    return Wanted("set_fact", match["name"].strip().lower(), match["value"].strip()) if match else None
 
 
 @dataclass(frozen=True, slots=True)

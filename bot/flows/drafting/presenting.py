@@ -69,7 +69,7 @@ def show_missing(shown: Shown, document: Document) -> None:
     if missing:
         verb = "is" if len(missing) == 1 else "are"
         shown.say(
-            f"{_counted(len(missing), 'fact')} {verb} not known yet ({', '.join(label.lower() for label in missing)}): the "
+            f"{_counted(len(missing), 'fact')} {verb} not known yet ({', '.join(missing)}): the "
             "text says so in square brackets, and it cannot be approved before. “our facts” asks for them."
         )
 
@@ -83,7 +83,7 @@ def _assumptions(shown: Shown, document: Document, organisation: Organisation) -
         taken = tuple(each for each in taken if isinstance(said := words[each.name], str) and said in text)
     if taken:
         named = ", ".join(
-            f"{question.label.lower()}: {spoken(organisation.value(question.name))}" for question in taken[:8]
+            f"{question.called}: {spoken(organisation.value(question.name))}" for question in taken[:8]
         )
         shown.note(
             f"Taken as usual, as nobody said otherwise: {named}. “change our … to …” changes one, “our facts” shows all."
@@ -210,7 +210,7 @@ def show_facts(shown: Shown, organisation: Organisation) -> None:
         or ["Nothing was given yet."]
     )
     usual = [
-        f"{question.label.lower()}: {spoken(organisation.value(name))}"
+        f"{question.called}: {spoken(organisation.value(name))}"
         for name, question in QUESTIONS.items()
         if name not in given and organisation.value(name) is not None
     ]
