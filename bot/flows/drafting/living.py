@@ -193,7 +193,9 @@ def _fit(draft: Draft) -> None:
     missing = missing_facts(draft.document)
     if missing:
         named = ", ".join(missing)
-        raise InputError(f"It still lacks facts: {named}. “our facts” asks for them; then it can go on.")
+        raise InputError(
+            f"It still lacks facts: {named}. “ask me the facts” asks for them; then it can go on."
+        )
     blocking = [each for each in problems(draft.document) if each.blocks]
     if blocking:
         raise InputError(

@@ -127,6 +127,7 @@ _ORDERS = tuple(
         ("lighter", rf"make {_PLACE} (?:a bit |much )?(?:lighter|looser|softer|less strict|more relaxed)|(?:loosen|relax|soften) {_PLACE.replace('place', 'p2')}"),
         ("all", r"(?:make|take|use)(?: it| them| everything| all)?(?: choices?)?(?: the)?(?: all)? (?P<words>strict|balanced|light)(?:er)?(?: wording| profile| everywhere| throughout)?|(?:take )?all defaults"),
         ("choose", rf"{_PLACE} (?P<words>strict|balanced|light)|(?:make|take) {_PLACE.replace('place', 'p2')} (?P<w2>strict|balanced|light)"),
+        ("wording", r"(?:make it |take )?(?P<words>strict|balanced|light)(?:er)?(?: wording)?"),
         ("remove", rf"(?:remove|delete|drop|strike|cut)(?: statement| rule)? {_PLACE}"),
         ("replace", rf"(?:replace|change|reword|rewrite) {_PLACE} (?:with|to|as)[: ]+(?P<words>.+)|{_PLACE.replace('place', 'p2')}[: ]+(?P<w2>[A-Z].+)"),
         ("number", rf"(?:change|set) (?:the )?(?P<old>[\w -]+?) (?:in {_PLACE} )?to (?P<words>\d+ ?[\w -]+?)(?: in (?P<p2>\d+\.\d+))?"),
@@ -151,6 +152,7 @@ _ORDERS = tuple(
         ("request", r"(?:change request|request(?: a)? change|must change|wants change)(?: (?:on|in) (?P<place>\d+\.\d+))? ?: ?(?P<words>.+)"),
         ("comments", r"(?:show (?:me )?)?(?:the )?comments"),
         ("approve", r"approve(?:d)?(?: it| the draft)?(?: as (?:version )?(?P<old>\d+\.\d+))?(?: (?:in place of|instead of|replacing) (?P<instead>.+?)| (?P<beside>beside)(?: (?:it|them|the old one))?)?(?P<words> (?:by|in the name of) .+)?"),
+        ("confirm", r"(?:confirm|accept)(?:ed)?(?: it| the draft)?"),
         ("withdraw", r"(?:withdraw|give up|discard)(?: it| the draft)? ?:? ?(?P<words>.*)"),
         ("reword", r"(?:rewrite|reword|rephrase|shorten|simplify) (?P<place>\d+\.\d+)(?P<words>.*)"),
     )

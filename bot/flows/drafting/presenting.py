@@ -67,10 +67,12 @@ def show_missing(shown: Shown, document: Document) -> None:
     """Which facts are not known yet, and how to give them; nothing where all are."""
     missing = missing_facts(document)
     if missing:
-        verb = "is" if len(missing) == 1 else "are"
+        one = len(missing) == 1
+        verb = "is" if one else "are"
+        gives = f"“change our {missing[0]} to …” gives it" if one else "“ask me the facts” asks for them"
         shown.say(
             f"{_counted(len(missing), 'fact')} {verb} not known yet ({', '.join(missing)}): the "
-            "text says so in square brackets, and it cannot be approved before. “our facts” asks for them."
+            f"text says so in square brackets, and it cannot be approved before. {gives}."
         )
 
 

@@ -61,7 +61,14 @@ def _chosen(drawer: Drawer, groups: Groups, said: str, rivals: Sequence[Held], r
     if said.lower() == BESIDE:
         return []
     if said:
-        return list(rivals) if _ALL.fullmatch(said) and rivals else [_named(drawer, groups, said)]
+        if _ALL.fullmatch(said) and rivals:
+            return list(rivals)
+        try:
+            return [_named(drawer, groups, said)]
+        except InputError:
+            if not rivals:
+                raise
+            raise InputError(f"No policy in force is called “{said}”. {_which(rivals)}") from None
     if others := [each for each in rivals if each.path != revised]:
         raise InputError(_which(others))
     return []

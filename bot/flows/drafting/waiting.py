@@ -26,6 +26,8 @@ _LEAVES = re.compile(
 _ANYWAY = re.compile(
     r"^(draft )?(a )?(new|second|another|fresh)( one)?( anyway)?[ .!]*$|^anyway$", re.IGNORECASE
 )
+_YES = re.compile(r"^(yes|yep|yeah|ok|okay|sure|right|please)( please)?[ .!]*$", re.IGNORECASE)
+_NO = re.compile(r"^(no|nope)( thanks?| thank you)?[ .!]*$", re.IGNORECASE)
 
 
 class Waiting:
@@ -46,8 +48,12 @@ class Waiting:
             turn.shown.say("Left. What you told me is kept; say again what you want drafted.")
             return True
         if not request.asked:
-            if _ANYWAY.match(words):
+            held = self._policies.in_force_on(turn, request)
+            if _ANYWAY.match(words) or (held and _NO.match(words)):
                 self._without_regard(turn, key)
+                return True
+            if held and _YES.match(words):
+                self._policies.instead(turn, request, "revise", key)
                 return True
             if match := IT.match(words):
                 self._policies.instead(turn, request, match["verb"].lower(), key)
@@ -56,7 +62,7 @@ class Waiting:
         if not words or self._asides.came_between(words, request):
             return False
         order = order_in(words)
-        if order and order.kind not in ("number", "class", "all"):
+        if order and order.kind not in ("number", "class", "all", "wording"):
             turn.shown.say("I am still waiting for an answer here; “skip” passes over it, “stop” leaves it.")
             ask(turn.shown, QUESTIONS[request.asked], self._drawer.organisation())
             return True

@@ -29,7 +29,7 @@ def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) ->
         for file in message.files:
             take_file(sitting, shown, unit, file, "")
         return
-    if message.files or (links and focus.stage in (Stage.EVIDENCE, Stage.ANSWER)):
+    if message.files or (links and focus.stage in (Stage.EVIDENCE, Stage.ANSWER, Stage.PROBE)):
         kept = take_evidence(sitting, shown, unit, text, links)
         if focus.stage is Stage.EVIDENCE or not says_more(text, links):
             if focus.stage is Stage.EVIDENCE and kept:

@@ -14,7 +14,7 @@ from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.editing import take_edit
 from bot.flows.interviews.moving import move
 from bot.flows.interviews.passing import pass_on, waiting_for
-from bot.flows.interviews.phrases import Command
+from bot.flows.interviews.phrases import Command, says_nothing
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
 from bot.flows.interviews.unconfirmed import may_confirm, who_may_confirm
@@ -114,8 +114,20 @@ def type_words(office: Office, sitting: Sitting, command: Command | None, readin
         said = sitting.ledger.said.get(sitting.focus.said or 0)
         if said and said.value and not _may_confirm(office, sitting, turn, said):
             return turn
-    take_text(sitting, turn.shown, reading)
+    if not _says_nothing(sitting, turn):
+        take_text(sitting, turn.shown, reading)
     return turn
+
+
+def _says_nothing(sitting: Sitting, turn: Turn) -> bool:
+    """Whether words tell nothing of what is asked; then that is said, and the question stays open."""
+    said = sitting.ledger.said.get(sitting.focus.said or 0)
+    waits = sitting.focus.stage is Stage.CONFIRM and said is not None and said.value is not None
+    answer = "" if waits or sitting.message.files else says_nothing(sitting.message.text)
+    if answer:
+        turn.shown.say(answer)
+        turn.shows = Shows.BRIEF
+    return bool(answer)
 
 
 def _steered(office: Office, sitting: Sitting, turn: Turn, command: Command) -> bool:

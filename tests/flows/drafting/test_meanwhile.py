@@ -2,12 +2,13 @@
 
 import pytest
 
+from bot.drafts.document import Status
 from bot.drafts.organisation import QUESTIONS, organisation_of
 from bot.flows.drafting.asking import fact_named
 from bot.flows.drafting.fact_phrases import asks_why, recalled_in
 from bot.flows.drafting.meanwhile import given_in, is_for_us, why
 from knowledge.template_library import template_library
-from tests.flows.drafting.talk import Talk
+from tests.flows.drafting.talk import SAMPLES, Talk, held
 
 NAME = "What is the organisation called"
 AFTER_NAME = "What does the organisation do"
@@ -167,3 +168,39 @@ def test_an_answer_stays_an_answer(words: str) -> None:
 def test_why_and_recalling_are_read_narrowly() -> None:
     assert not asks_why("why do we need backups?")
     assert fact_named(recalled_in("what did we say about backups?")) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("yes", "revision"), ("ok", "revision"), ("no", NAME), ("no thanks", NAME)]
+)
+def test_a_bare_yes_or_no_answers_whether_to_revise(talk: Talk, words: str, said: str) -> None:
+    talk.held = [held("Remote Work Policy", "2.1", SAMPLES / "remote-work.md")]
+    assert "Draft a revision of it instead?" in talk.say("anna", "draft a remote working policy").text
+    assert said in talk.say("anna", words).text.replace("Revision", "revision")
+
+
+def test_a_wording_without_its_place_is_asked_for(talk: Talk) -> None:
+    talk.drafted()
+    talk.say("anna", "choices")
+    reply = talk.say("anna", "strict")
+    assert "Of which statement? Wordings can be chosen for 4.3, " in reply.text
+    assert "“4.3 strict”, or “take all strict”" in reply.text
+    assert "now 0.2" in talk.say("anna", "4.3 strict").text
+
+
+def test_a_draft_says_what_it_waits_for_where_somebody_confirms(talk: Talk) -> None:
+    talk.drafted()
+    assert "“send to review by @name” comes next" in talk.say("anna", "confirm").text
+    talk.say("anna", "send to review by @Ben")
+    assert "“approve” puts it into force" in talk.say("lea", "confirm").text
+    assert talk.draft.status is Status.IN_REVIEW
+    assert talk.draft.comments == ()
+
+
+def test_one_lacking_fact_is_said_with_the_words_that_give_it(talk: Talk) -> None:
+    talk.say("anna", "draft a remote working policy")
+    assert "“change our name to …” gives it" in talk.say("anna", "skip").text
+    assert (
+        "follows, now 0.2. No fact is missing in it now."
+        in talk.say("anna", "change our name to Tarnwick").text
+    )

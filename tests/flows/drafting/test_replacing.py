@@ -58,7 +58,11 @@ def test_both_may_hold(talk: Talk) -> None:
 @pytest.mark.parametrize("words", ["the mars policy", "nothing.md"])
 def test_what_is_not_in_force_cannot_be_replaced(talk: Talk, words: str) -> None:
     in_review(talk)
-    assert "Which policy is meant" in talk.say("lea", f"approve in place of {words} by Lea Lee").text
+    reply = talk.say("lea", f"approve in place of {words} by Lea Lee")
+    assert (
+        f"No policy in force is called “{words}”. In force on the same topic: Remote Work Policy 2.1"
+        in reply.text
+    )
     assert talk.draft.status is Status.IN_REVIEW
 
 
