@@ -17,7 +17,8 @@ from bot.drafts.organisation import (
     volunteered,
 )
 from bot.errors import InputError
-from bot.flows.drafting.presenting import spoken, value_of
+from bot.flows.drafting.buttons import value_of
+from bot.flows.drafting.known import spoken
 from bot.flows.drafting.requests import Request
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Journal

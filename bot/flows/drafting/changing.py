@@ -12,10 +12,10 @@ from bot.drafts.revising import Revision
 from bot.drafts.serving import likely_served
 from bot.drafts.staff import staff_version
 from bot.errors import InputError
+from bot.flows.drafting.buttons import add_buttons
 from bot.flows.drafting.differences import show_changes
 from bot.flows.drafting.files import add_staff_version
 from bot.flows.drafting.phrases import Order
-from bot.flows.drafting.presenting import add_buttons
 from bot.flows.drafting.surroundings import Surroundings
 from bot.flows.drafting.visit import Visit
 from knowledge.template_library import Profile, template_library

@@ -13,7 +13,7 @@ from bot.flows.drafting.beginning import ask_fact, note, want
 from bot.flows.drafting.differences import show_changes
 from bot.flows.drafting.drawer import Drawer, in_force
 from bot.flows.drafting.files import add_file
-from bot.flows.drafting.presenting import show_facts, show_missing, spoken
+from bot.flows.drafting.known import show_facts, show_missing, spoken
 from bot.flows.drafting.requests import Request
 from bot.flows.drafting.visit import Turn, Visit, visit
 

@@ -11,10 +11,10 @@ from bot.drafts.filling import missing_facts
 from bot.drafts.life import PREFIX, Draft, approve, comment, request_change, send_to_review, withdraw
 from bot.errors import InputError
 from bot.exports.labels import day as spoken_day
+from bot.flows.drafting.buttons import add_buttons, value_of
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
 from bot.flows.drafting.phrases import Order
-from bot.flows.drafting.presenting import add_buttons, value_of
 from bot.flows.drafting.replacing import BESIDE, OPTION, replaced, revises, rivals_of
 from bot.flows.drafting.surroundings import Surroundings
 from bot.flows.drafting.visit import Turn, Visit

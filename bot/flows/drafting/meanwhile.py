@@ -18,7 +18,7 @@ from bot.flows.drafting.fact_phrases import (
     told_in,
 )
 from bot.flows.drafting.facts import Facts
-from bot.flows.drafting.presenting import show_facts, spoken
+from bot.flows.drafting.known import show_facts, spoken
 from bot.flows.drafting.requests import Request
 from bot.flows.drafting.visit import Turn
 from knowledge.template_library import Template, template_library

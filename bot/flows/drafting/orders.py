@@ -10,19 +10,19 @@ from bot.drafts.happenings import Step
 from bot.drafts.life import Draft
 from bot.errors import InputError
 from bot.flows.drafting.beginning import say_refused
+from bot.flows.drafting.buttons import add_buttons
 from bot.flows.drafting.changing import enter, for_staff, is_change, revise, take_back
 from bot.flows.drafting.differences import show_changes
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
+from bot.flows.drafting.known import show_missing
 from bot.flows.drafting.living import give_up, remark, send, sign
 from bot.flows.drafting.phrases import Order
 from bot.flows.drafting.presenting import (
-    add_buttons,
     show_choices,
     show_comments,
     show_draft,
     show_examples,
-    show_missing,
     show_problems,
     show_text,
     show_versions,
