@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
-from bot.flows.refusals import help_reply
+from bot.flows.small_talk import help_reply
 from bot.messages import SAYS, Form, Message, Notice, Outcome, Part, PartKind, Reply
 
 GONE = "That button belongs to something that is over. Please ask or say it again."

@@ -208,6 +208,7 @@ class Reply:
     question: str = ""  # as understood, with what a follow-up takes from the thread
     attachments: tuple[Attachment, ...] = ()
     notices: tuple[Notice, ...] = ()
+    private: bool = False  # for who pressed alone, where a channel can do that
 
     @property
     def answered(self) -> bool:

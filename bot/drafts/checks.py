@@ -64,7 +64,7 @@ def _placeholders(document: Document) -> Iterator[Problem]:
         yield Problem(
             Check.PLACEHOLDER,
             "",
-            f"{label} is not known yet: the text says so where it belongs.",
+            f"{label[:1].upper()}{label[1:]} is not known yet: the text says so where it belongs.",
             blocks=True,
         )
 

@@ -137,7 +137,7 @@ def _rules_left_out(document: Document, template: Template) -> Iterator[str]:
             if not document.facts.get(condition):
                 counts[condition] = counts.get(condition, 0) + 1
     for condition, count in counts.items():
-        yield f"{count} on {QUESTIONS[condition].label.lower()}"
+        yield f"{count} on {QUESTIONS[condition].called}"
 
 
 def _one(each: LeftOut) -> str:

@@ -8,10 +8,16 @@ from bot.errors import InputError
 Value = str | int | bool
 _LONGEST = {Form.NAME: 80, Form.ROLE: 60, Form.THING: 80, Form.WORDS: 400}
 _UNKNOWN = re.compile(
-    r"(skip|pass|default|don'?t know|do not know|no idea|not sure|unsure|unknown|later|\?+|dunno|as you (like|think))"
-    r"( (it|that|this|yet|please))?[ .!]*",
+    r"((i |we )?(really )?(skip|pass|don[’']?t know|do not know|have no idea)|(i('| a)m |we('| a)re )?(not sure|unsure)|default|"
+    r"no idea|unknown|later|\?+|dunno|as you (like|think)|you (decide|choose)|leave (it|that) out)"
+    r"( (it|that|this|yet|please|one|for now|(this |the )?question))*[ .!?]*",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"(yes|yep|yeah|no|nope|none|ok(ay)?|right|correct|true|false|done|confirm(ed)?|sure|fine|thanks?|thank you)\W*",
+    re.IGNORECASE,
+)
+"""Words that name nothing where a name, a role or a place is asked for."""
 _NUMBER_WORDS = {
     "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
@@ -69,6 +75,8 @@ def read_answer(name: str, said: str) -> Value | None:
         return _number(words, question.hint)
     if question.form is Form.PROFILE:
         return _profile(words)
+    if _BARE.fullmatch(words):
+        raise InputError(f"“{words}” does not say it. {question.hint}")
     longest = _LONGEST[question.form]
     if len(words) > longest:
         raise InputError(f"That is longer than {longest} characters. {question.hint}")

@@ -32,6 +32,11 @@ class Question:
     hint: str
     default: str | bool | None = None
 
+    @property
+    def called(self) -> str:
+        """The label inside a sentence: "security lead", but "IT lead"."""
+        return self.label if self.label[1:2].isupper() else self.label[:1].lower() + self.label[1:]
+
 
 _QUESTIONS = (
     Question(

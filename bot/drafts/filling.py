@@ -213,9 +213,9 @@ def _merged(duties: Sequence[Duty]) -> tuple[Duty, ...]:
 
 
 def missing_facts(document: Document) -> tuple[str, ...]:
-    """The labels of facts that still stand in braces anywhere in the document; none in one that can be adopted."""
+    """What the facts are called that still stand in braces in the document; none in one that can be adopted."""
     found = re.findall(r"\{(\w+)\}", document.model_dump_json(exclude={"facts", "choices"}))
-    return tuple(dict.fromkeys(QUESTIONS[name].label if name in QUESTIONS else name for name in found))
+    return tuple(dict.fromkeys(_label(name) for name in found))
 
 
 def marked(document: Document) -> Document:
@@ -229,4 +229,4 @@ def marked(document: Document) -> Document:
 
 
 def _label(name: str) -> str:
-    return QUESTIONS[name].label.lower() if name in QUESTIONS else name
+    return QUESTIONS[name].called if name in QUESTIONS else name

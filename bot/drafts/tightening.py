@@ -89,7 +89,11 @@ def with_quantity(text: str, said: str) -> Tightened:
     there = [match for match in pattern.finditer(text) if pattern is _MONTHS or _alike(match, wanted)]
     if len(there) != 1:
         how_many = "several numbers" if there else "no number"
-        raise InputError(f"It holds {how_many} of that unit. Give the new wording: “replace … with …”.")
+        unit = f" of {wanted['unit']}" if pattern is _QUANTITY else ""
+        raise InputError(
+            f"“{text}” holds {how_many if pattern is _QUANTITY else how_many.replace('number', 'month')}{unit}. Give the new "
+            "wording: “replace … with …”."
+        )
     match = there[0]
     after = wanted[0]
     if (

@@ -26,13 +26,11 @@ from bot.exports.policy_parts import (
     notice,
     requirement_rows,
 )
-from bot.exports.policy_styles import LABEL, PolicyStyles
+from bot.exports.policy_styles import PolicyStyles
+from bot.exports.policy_table import table
 from bot.exports.policy_template import opened, text_width
 from bot.exports.text import clean
 from bot.exports.word.elements import Element, bookmark, element, field, paragraph, run
-from bot.exports.word.tables import keep_with_next
-
-_ON_ONE_PAGE = 9  # rows up to which a table stays on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,54 +183,8 @@ class _Writer:
             self._text(item, "List Bullet")
 
     def _table(self, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
-        """A table over the width of the text; without a head, every second column is a label."""
-        widths = [round(share * self._width) for share in shares]
-        made = element(
-            "w:tbl",
-            element(
-                "w:tblPr",
-                element("w:tblStyle", val=self._styles.id("Policy Table")),
-                element("w:tblW", w=sum(widths), type="dxa"),
-                element("w:tblLayout", type="fixed"),
-            ),
-            element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths)),
-        )
-        if head:
-            cells = [
-                self._cell(name, width, self._styles.tint, "Policy Table Head")
-                for name, width in zip(head, widths, strict=True)
-            ]
-            made.append(
-                element("w:tr", element("w:trPr", element("w:cantSplit"), element("w:tblHeader")), *cells)
-            )
-        for row in rows:
-            made.append(
-                element(
-                    "w:tr",
-                    element("w:trPr", element("w:cantSplit")),
-                    *self._cells(row, widths, labels=not head),
-                )
-            )
-        written = list(made.iter(qn("w:tr")))
-        if len(written) <= _ON_ONE_PAGE:
-            for each in written[:-1]:
-                keep_with_next(each)
-        self._body.sectPr.addprevious(made)
-        gap = element("w:spacing", before=0, after=0, line=160, lineRule="exact")
-        self._body.sectPr.addprevious(element("w:p", element("w:pPr", gap)))
-
-    def _cells(self, row: Sequence[str], widths: Sequence[int], *, labels: bool) -> list[Element]:
-        made = []
-        for place, (text, width) in enumerate(zip(row, widths, strict=True)):
-            label = labels and place % 2 == 0 and bool(text)
-            made.append(self._cell(text, width, LABEL if label else "", "Policy Table Text", bold=label))
-        return made
-
-    def _cell(self, text: str, width: int, tint: str, style: str, *, bold: bool = False) -> Element:
-        properties = element("w:tcPr", element("w:tcW", w=width, type="dxa"))
-        if tint:
-            properties.append(element("w:shd", val="clear", color="auto", fill=tint))
-        return element("w:tc", properties, paragraph(text, self._styles.id(style), bold=bold))
+        for each in table(self._styles, [round(share * self._width) for share in shares], head, rows):
+            self._body.sectPr.addprevious(each)
 
     def _page(self) -> None:
         section = self._word.sections[0]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.flows.answers import PolicyAnswer
 from bot.flows.scope import about_guidance
+from bot.flows.small_talk import small_talk
 from bot.flows.standards import StandardAnswer
 from bot.messages import Choice, Outcome, Part, PartKind, Reply
 from bot.writing.citations import Quote
@@ -17,22 +18,10 @@ LONGEST = 2_000
 """Characters of a question that are read; a longer one is sent back rather than cut."""
 
 ASK = Choice("ask_security", "Ask the security team")
-_GREETINGS = frozenset(
-    str.split(
-        "hi hello hey hiya thanks thank you thx cheers ok okay good morning afternoon evening help bye goodbye there all "
-        "everyone again so much very a lot great perfect got it please test ping"
-    )
-)
 _MOST_HEADINGS = 12
 _FEW = 2  # telling words, up to which nothing is said on the language
 _LONGEST_WORD = 40  # characters of a word that are repeated
 _WRITTEN = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
-_HELP = (
-    "Ask me what our security policies say, in your own words: “Can I use my own laptop?”, “How soon must I report a "
-    "lost phone?”. I answer with quotes from the policies and say where they stand, or that they do not say. Name a "
-    "clause, control or topic of ISO/IEC 27001 (“summarise 9.2”, “A.5.23”) and I tell it on one screen: what it asks, what "
-    "our policies say, evidence, and where we stand."
-)
 
 
 def unusable(text: str) -> Reply | None:
@@ -40,17 +29,7 @@ def unusable(text: str) -> Reply | None:
     if len(text) > LONGEST:
         said = f"Your message has {len(text):,} characters; I read questions of up to {LONGEST:,}. Ask it in a few sentences."
         return Reply(Outcome.HELP, (Part(PartKind.SAY, said),))
-    words = text.lower().strip(" !?.").split()
-    if not words or (len(words) <= 6 and all(word.strip(",!.?") in _GREETINGS for word in words)):
-        return help_reply()
-    if not any(character.isalpha() for character in text):
-        return help_reply()
-    return None
-
-
-def help_reply() -> Reply:
-    """How to use the assistant."""
-    return Reply(Outcome.HELP, (Part(PartKind.SAY, _HELP),))
+    return small_talk(text)
 
 
 def no_such_reference(numbers: list[str], question: str, *, guidance: bool = False) -> Reply:

@@ -13,7 +13,7 @@ A file has `about`, and `steps`. A step is one of:
 
 and a step of the first three may have `reply` and `never` (words in the reply, or not), `buttons` (labels),
 `tells: {Ben: words}` (a notice), `file: name` (a shared file), `edits: true` (a new wording of their last message),
-`again: true` (the same event delivered twice).
+`again: true` (the same event delivered twice), `private: true` (for the person alone).
 """
 
 from collections.abc import Mapping, Sequence
@@ -248,6 +248,7 @@ def _check_reply(talk: Talk, reply: Reply, step: dict[str, Any], told: Sequence[
     labels = [choice.label for choice in reply.choices]
     for label in _listed(step.get("buttons")):
         assert label in labels, f"no button {label!r} in {labels}"
+    assert reply.private == bool(step.get("private")) or "private" not in step, "who sees it"
     for name, words in (step.get("tells") or {}).items():
         to = THREAD if name == "thread" else spoken_id(name.lower())
         texts = [notice.reply.text for notice in told if to in (notice.person, notice.conversation)]

@@ -62,8 +62,6 @@ def over(tmp_path: Path) -> Search:
         "42",
         "hello",
         "Good morning!",
-        "thanks",
-        "ok, thank you so much",
         "hi there",
         "help",
     ],

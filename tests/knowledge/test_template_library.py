@@ -153,3 +153,17 @@ def test_every_control_that_most_companies_choose_has_a_template() -> None:
         name for name, entry in catalogue().items() if isinstance(entry, Control) and name not in served
     )
     assert left == []
+
+
+def test_data_protection_rules_what_comes_from_others_and_what_the_authority_is_asked() -> None:
+    texts = {rule.text: rule.serves for rule in template_library()["data-protection"].rules}
+    from_others = [serves for text, serves in texts.items() if "from somebody else" in text]
+    consulted = [serves for text, serves in texts.items() if "the supervisory authority" in text]
+    assert (len(from_others), len(consulted)) == (3, 2)
+    assert all("ISO27001:A.5.34" in serves for serves in (*from_others, *consulted))
+    assert any("within 1 month after its arrival" in text for text in texts)
+
+
+def test_coming_in_from_outside_serves_remote_working_too() -> None:
+    rule = next(rule for rule in template_library()["network"].choices if rule.id == "remote-access")
+    assert "ISO27001:A.6.7" in rule.serves

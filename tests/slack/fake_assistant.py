@@ -95,7 +95,8 @@ class FakeAssistant:
     def _other(self, message: Message) -> Reply:
         if message.pressed:
             filled = "".join(f" {name}={value}" for name, value in sorted(message.fields.items()))
-            return step(f"{message.name} chose {message.pressed}.{filled}")
+            chosen = step(f"{message.name} chose {message.pressed}.{filled}")
+            return replace(chosen, private=message.pressed == "go|private")
         if message.edited:
             return (
                 step(f"Changed: {message.text}")

@@ -49,6 +49,17 @@ def test_a_press_says_its_value_and_all_in_the_thread_see_the_reply(bot: Bot, ch
     assert message.id.startswith("press:U2:")
 
 
+def test_what_concerns_the_person_alone_only_they_see(bot: Bot, channel: str) -> None:
+    asked = with_value(bot, begun(bot, channel), YES, "go|private")
+    delivery = bot.standin.person("U2").clicks(asked, YES)
+    assert whispers(bot, channel, "U2") == ["Ben Okoro chose go|private."]
+    bot.standin.redeliver(delivery)
+    assert len(whispers(bot, channel, "U2")) == 1
+    assert whispers(bot, channel, "U1") == []
+    told = bot.answers(channel, asked["thread_ts"])
+    assert [m["ts"] for m in told if not m.get("is_ephemeral")] == [asked["ts"]]
+
+
 def test_two_presses_at_once_are_two_events(bot: Bot, channel: str) -> None:
     asked = begun(bot, channel)
     bot.standin.person("U1").clicks_twice(asked, NO)

@@ -40,7 +40,7 @@ class Choices:
         self._workspace_url = workspace_url
 
     def handle(self, event: Event) -> None:
-        """Reply in the thread, so that all there see what was chosen."""
+        """Reply in the thread, so that all there see what was chosen; what concerns the person alone only they see."""
         gesture = Gesture.from_payload(event.payload)
         if not self._people.may_ask(gesture.user):
             self._whispers.deliver(event, gesture, notice(REFUSALS[Refusal.STRANGER]))
@@ -48,7 +48,12 @@ class Choices:
         place = self._place(event, gesture)
         message = self._message(event, gesture, place)
         with self._rooms.alone(message.room, event.id):
-            self._replies.give(event, place, lambda: self._assistant.reply(message, event.id))
+            self._replies.give(
+                event,
+                place,
+                lambda: self._assistant.reply(message, event.id),
+                whisper=lambda messages: self._whispers.deliver(event, gesture, messages, "private"),
+            )
 
     def tell(self, event: Event, text: str) -> None:
         """Say something else to the person."""

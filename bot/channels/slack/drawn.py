@@ -15,11 +15,12 @@ class Drawn:
 
     messages: tuple[SlackMessage, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    private: bool = False
 
     @classmethod
     def of(cls, reply: Reply) -> Self:
         """A reply drawn for Slack."""
-        return cls(tuple(messages_of(reply)), reply.attachments)
+        return cls(tuple(messages_of(reply)), reply.attachments, reply.private)
 
     def to_json(self) -> dict[str, Any]:
         """For the inbox."""
@@ -29,6 +30,7 @@ class Drawn:
                 {"name": file.name, "title": file.title, "content": b64encode(file.content).decode("ascii")}
                 for file in self.attachments
             ],
+            "private": self.private,
         }
 
     @classmethod
@@ -40,4 +42,5 @@ class Drawn:
                 Attachment(one["name"], b64decode(one["content"]), one["title"])
                 for one in kept["attachments"]
             ),
+            kept.get("private", False),
         )

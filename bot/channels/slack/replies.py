@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.channels.slack.blocks import SlackMessage
 from bot.channels.slack.claims import NOTICE
 from bot.channels.slack.delivery import Delivery
 from bot.channels.slack.drawn import Drawn
@@ -28,9 +29,13 @@ class Replies:
         place: Place,
         make: Callable[[], Reply],
         unsaid: Callable[[Reply], bool] = lambda _reply: False,
+        whisper: Callable[[Sequence[SlackMessage]], None] | None = None,
     ) -> None:
-        """Post the reply in a place, its files after it."""
+        """Post the reply in a place, its files after it; one for the person alone by `whisper`, where that can be done."""
         drawn = self.once(event, place, make, unsaid)
+        if drawn.private and whisper:
+            whisper(drawn.messages)
+            return
         self._delivery.deliver(event, place, drawn.messages)
         self._uploads.deliver(event, place, drawn.attachments)
 

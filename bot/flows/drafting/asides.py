@@ -10,6 +10,7 @@ from bot.errors import InputError
 from bot.flows.drafting.asking import ask
 from bot.flows.drafting.beginning import note
 from bot.flows.drafting.drawer import Drawer
+from bot.flows.drafting.meanwhile import is_for_us
 from bot.flows.drafting.phrases import wanted_in
 from bot.flows.drafting.requests import Request
 from bot.flows.drafting.visit import Turn
@@ -85,7 +86,7 @@ class Asides:
 
     def came_between(self, words: str, request: Request) -> bool:
         """Whether words are no answer to what a request waits for, and not drafting's either."""
-        if not (request.open and request.asked) or wanted_in(words) is not None:
+        if not (request.open and request.asked) or wanted_in(words) is not None or is_for_us(words):
             return False
         return asks(words) or elsewhere(words) or (request.beside and follows_up(words))
 

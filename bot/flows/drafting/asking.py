@@ -17,7 +17,8 @@ from bot.drafts.organisation import (
     volunteered,
 )
 from bot.errors import InputError
-from bot.flows.drafting.presenting import spoken, value_of
+from bot.flows.drafting.buttons import value_of
+from bot.flows.drafting.known import spoken
 from bot.flows.drafting.requests import Request
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Journal
@@ -47,13 +48,15 @@ _NAMES = {
 }
 
 
-def fact_named(words: str) -> str:
-    """The fact that somebody calls so; empty where none is meant."""
+def fact_named(words: str, *, exactly: bool = False) -> str:
+    """The fact that somebody calls so, or nearly so; empty where none is meant."""
     said = words.lower().strip()
     names = {name: key for key in QUESTIONS for name in (key.replace("_", " "), QUESTIONS[key].label.lower())}
     names |= {name: key for key, several in _NAMES.items() for name in several}
     if said in names:
         return names[said]
+    if exactly or not said:
+        return ""
     best = process.extractOne(said, list(names), scorer=fuzz.token_sort_ratio, score_cutoff=_SAME)
     return names[best[0]] if best else ""
 
@@ -100,7 +103,7 @@ def set_fact(organisation: Organisation, name: str, words: str) -> tuple[str, Va
     """A fact that somebody changes in words: its name and value. Raises InputError where it cannot be."""
     known = fact_named(name)
     if not known:
-        labels = ", ".join(question.label.lower() for question in QUESTIONS.values())
+        labels = ", ".join(question.called for question in QUESTIONS.values())
         raise InputError(f"I know no fact called “{name}”. There are: {labels}.")
     value = read_answer(known, words)
     organisation.having({known: value})

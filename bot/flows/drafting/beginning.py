@@ -11,9 +11,10 @@ from bot.drafts.matching import same_topic
 from bot.drafts.organisation import QUESTIONS, Question, lacking
 from bot.errors import InputError
 from bot.flows.drafting.asking import ask, still_lacking
+from bot.flows.drafting.buttons import value_of
 from bot.flows.drafting.drawer import Drawer, in_force
 from bot.flows.drafting.files import add_file
-from bot.flows.drafting.presenting import show_new, value_of
+from bot.flows.drafting.presenting import show_new
 from bot.flows.drafting.requests import Request, stream_of
 from bot.flows.drafting.surroundings import Held
 from bot.flows.drafting.visit import Turn, visit

@@ -12,10 +12,10 @@ from bot.drafts.revising import Revision
 from bot.drafts.serving import likely_served
 from bot.drafts.staff import staff_version
 from bot.errors import InputError
+from bot.flows.drafting.buttons import add_buttons
 from bot.flows.drafting.differences import show_changes
 from bot.flows.drafting.files import add_staff_version
 from bot.flows.drafting.phrases import Order
-from bot.flows.drafting.presenting import add_buttons
 from bot.flows.drafting.surroundings import Surroundings
 from bot.flows.drafting.visit import Visit
 from knowledge.template_library import Profile, template_library
@@ -173,10 +173,24 @@ def _chosen(document: Document, order: Order, _by: str) -> Revision:
     return revising.choose(document, found.statement.choice, order.words.lower())  # type: ignore[arg-type]
 
 
+def _worded(document: Document, order: Order, _by: str) -> Revision:
+    """A wording named without its statement: where there is one choice alone, that is meant."""
+    there = [each.number for each in document.numbered if each.statement.choice and each.statement.profile]
+    if not there:
+        raise InputError("There is nothing to choose in this document.")
+    words = order.words.lower()
+    if len(there) > 1:
+        raise InputError(
+            f"Of which statement? Wordings can be chosen for {', '.join(there)}: “{there[0]} {words}”, or “take all {words}”."
+        )
+    return _chosen(document, Order("choose", there[0], words), _by)
+
+
 _REVISERS: dict[str, Reviser] = {
     "stricter": lambda document, order, by: revising.stricter(document, order.place, by),
     "lighter": lambda document, order, by: revising.lighter(document, order.place, by),
     "choose": _chosen,
+    "wording": _worded,
     "all": _all,
     "remove": lambda document, order, _by: revising.remove(document, order.place),
     "replace": lambda document, order, by: revising.replace(document, order.place, order.words, by=by),

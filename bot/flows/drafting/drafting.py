@@ -2,23 +2,23 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.drafts.happenings import Step
-from bot.drafts.organisation import QUESTIONS
 from bot.errors import InputError, UnreadableError
 from bot.flows.drafting.asides import Asides
-from bot.flows.drafting.asking import ask, fact_sheet, keep, set_fact
-from bot.flows.drafting.beginning import begun_by, go_on, note, nothing_wanted, present, want
+from bot.flows.drafting.asking import fact_named, fact_sheet, keep, set_fact
+from bot.flows.drafting.beginning import go_on, want
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.examining import requirements_in
+from bot.flows.drafting.fact_phrases import changed_in, recalled_in
 from bot.flows.drafting.facts import Facts
 from bot.flows.drafting.living import sheet
+from bot.flows.drafting.meanwhile import given_in, is_for_us
 from bot.flows.drafting.orders import Orders
 from bot.flows.drafting.phrases import (
+    IT,
     Wanted,
-    fact_change_in,
     named_draft,
     order_in,
     suggestion_in,
@@ -31,21 +31,13 @@ from bot.flows.drafting.reminding import reminders
 from bot.flows.drafting.requests import Request, stream_of
 from bot.flows.drafting.surroundings import Surroundings
 from bot.flows.drafting.visit import Turn
+from bot.flows.drafting.waiting import Waiting
 from bot.flows.findings.register import Register
 from bot.flows.interviews.phrases import is_question
 from bot.flows.interviews.sitting import Journal
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
 from knowledge.catalogue import catalogue
 
-_LEAVES = re.compile(
-    r"^(stop|cancel|never ?mind|leave it|not now|later|forget it|pause|enough)[ .!]*$", re.IGNORECASE
-)
-_ANYWAY = re.compile(
-    r"^(draft )?(a )?(new|second|another|fresh)( one)?( anyway)?[ .!]*$|^anyway$", re.IGNORECASE
-)
-_IT = re.compile(
-    r"^(?P<verb>revise|review|draft a revision of) (it|that|this)( first| instead)?[ .!]*$", re.IGNORECASE
-)
 _WE = re.compile(
     r"^(we|we're|our (company|team)|the company) (are|is|have|has|use|uses|work|run|develop)\b|^we're ",
     re.IGNORECASE,
@@ -64,6 +56,7 @@ class Drafting:
         self._policies = Policies(self._drawer)
         self._register = Register(journal)
         self.asides = Asides(self._drawer)
+        self._waiting = Waiting(self._drawer, self._facts, self._policies, self.asides)
 
     def reply(self, message: Message, earlier: Sequence[str] = (), key: str | None = None) -> Reply | None:  # noqa: ARG002
         """The reply where the message is about drafting, otherwise none."""
@@ -86,7 +79,8 @@ class Drafting:
         if message.pressed or message.edited or not self._drawer.is_ours(message.room):
             return False
         if self._drawer.request(message.room).open:
-            return bool(message.text.strip()) and not is_question(message.text)
+            words = message.text.strip()
+            return bool(words) and (is_for_us(words) or not is_question(words))
         draft = self._drawer.open_in(message.room)
         return draft is not None and draft.may_change and order_in(message.text) is not None
 
@@ -110,11 +104,13 @@ class Drafting:
     def _typed(self, message: Message, key: str | None) -> Reply | None:
         turn = Turn(message)
         if key and self._journal.has(stream_of(message.room), key):
-            return self._again(turn, key)
+            return self._waiting.again(turn, key)
         here = self._drawer.is_ours(message.room)
         request = self._drawer.request(message.room) if here else Request()
+        if request.open and request.asked and self._waiting.meanwhile.take(turn, request, key):
+            return turn.reply
         wanted = self._wanted(message)
-        if request.open and wanted is None and self._continues(turn, request, key):
+        if request.open and wanted is None and self._waiting.take(turn, request, key):
             return turn.reply
         if wanted is not None:
             _WANTED[wanted.kind](self, turn, wanted, key)
@@ -122,12 +118,15 @@ class Drafting:
         if here and (suggestion := suggestion_in(message.text)):
             self._policies.becomes(turn, *suggestion, key)
             return turn.reply
-        if here and _IT.match(message.text.strip()) and request.examined:
+        if here and IT.match(message.text.strip()) and request.examined:
             self._policies.revise_examined(turn, key)
             return turn.reply
         if here and _WE.match(message.text.strip()) and self._facts.volunteer(turn, key):
             return turn.reply
-        if self._change_of_fact(turn, key):
+        if here and (recalled := fact_named(recalled_in(message.text))):
+            self._waiting.meanwhile.recall(turn, recalled)
+            return turn.reply
+        if self._change_of_fact(turn, key, here=here):
             return turn.reply
         return self._ordered(turn, key, here=here)
 
@@ -170,96 +169,26 @@ class Drafting:
         turn = Turn(message)
         _, verb, identifier, argument = [*message.pressed.split("|", 3), "", "", ""][:4]
         if verb == "fact":
-            return self._pressed_fact(turn, identifier, argument, key)
+            return self._waiting.fact(turn, identifier, argument, key)
         if verb == "facts":
             self._facts.pressed(turn, argument, key)
         elif verb == "anyway":
-            request = self._drawer.request(message.room)
-            if key and self._journal.has(stream_of(message.room), key):
-                return self._again(turn, key)
-            if not request.open:
-                raise nothing_wanted()
-            self._continue_anyway(turn, key)
+            return self._waiting.anyway(turn, key)
         elif verb in ("revise", "examine", "reviseit", "edit", "raise"):
             self._policies.pressed(turn, verb, argument, key)
         else:
             return self._orders.pressed(turn, verb, identifier, argument, key)
         return turn.reply
 
-    def _pressed_fact(self, turn: Turn, name: str, said: str, key: str | None) -> Reply:
-        turn = Turn(replace(turn.message, text=said))
-        request = self._drawer.request(turn.message.room)
-        if key and self._journal.has(stream_of(turn.message.room), key):
-            return self._again(turn, key)
-        if not request.open or request.asked != name:
-            raise InputError(
-                "That question is over. “our facts” shows what I know, “change our … to …” changes it."
-            )
-        self._answer(turn, request, key)
-        return turn.reply
-
-    def _continues(self, turn: Turn, request: Request, key: str | None) -> bool:
-        """Take words as the answer to what was asked here; false where they are something else."""
-        words = turn.message.text.strip()
-        if _LEAVES.match(words):
-            note(self._drawer, turn, Step("dropped"), key=key)
-            turn.shown.say("Left. What you told me is kept; say again what you want drafted.")
-            return True
-        if not request.asked:
-            if _ANYWAY.match(words):
-                self._continue_anyway(turn, key)
-                return True
-            if match := _IT.match(words):
-                self._policies.instead(turn, request, match["verb"].lower(), key)
-                return True
-            return False
-        if not words or self.asides.came_between(words, request):
-            return False
-        order = order_in(words)
-        if order and order.kind not in ("number", "class", "all"):
-            turn.shown.say("I am still waiting for an answer here; “skip” passes over it, “stop” leaves it.")
-            ask(turn.shown, QUESTIONS[request.asked], self._drawer.organisation())
-            return True
-        self._answer(turn, request, key)
-        return True
-
-    def _answer(self, turn: Turn, request: Request, key: str | None) -> None:
-        """The answer to the fact that was asked, and on with what was wanted."""
-        after = self._facts.answer(turn, request, key)
-        if after is None or not after.open:
-            return
-        if after.kind == "facts":
-            self._facts.ask_next(turn, after, key)
-        else:
-            go_on(self._drawer, turn, after, key)
-
-    def _continue_anyway(self, turn: Turn, key: str | None) -> None:
-        request = note(self._drawer, turn, Step("anyway"), key=key)
-        go_on(self._drawer, turn, request, key)
-
-    def _again(self, turn: Turn, key: str) -> Reply:
-        """The same event once more: what it led to."""
-        draft = begun_by(self._drawer, key)
-        request = self._drawer.request(turn.message.room)
-        if draft:
-            present(self._drawer, turn, draft)
-        elif request.open and request.kind == "facts":
-            self._facts.ask_next(turn, request, key)
-        elif request.open:
-            go_on(self._drawer, turn, request, key)
-        else:
-            turn.shown.say("That is done.")
-        return turn.reply
-
-    def _change_of_fact(self, turn: Turn, key: str | None) -> bool:
-        change = fact_change_in(turn.message.text)
+    def _change_of_fact(self, turn: Turn, key: str | None, *, here: bool) -> bool:
+        change = changed_in(turn.message.text) or (given_in(turn.message.text) if here else None)
         if change is None:
             return False
         organisation = self._drawer.organisation()
         try:
-            name, value = set_fact(organisation, change.about, change.value)
+            name, value = set_fact(organisation, change.name, change.value)
         except InputError:
-            if self._facts.knows(change.about):
+            if self._facts.knows(change.name):
                 raise
             return False
         keep(self._journal, turn.message, {name: value}, key)

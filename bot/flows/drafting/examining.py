@@ -16,10 +16,10 @@ from bot.drafts.revising import Revision, add, replace
 from bot.drafts.suggestion import Fault, Suggestion
 from bot.errors import InputError
 from bot.flows.drafting.beginning import note, open_draft
+from bot.flows.drafting.buttons import add_buttons, value_of
 from bot.flows.drafting.changing import enter
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
-from bot.flows.drafting.presenting import add_buttons, value_of
 from bot.flows.drafting.sources import Source, from_kept
 from bot.flows.drafting.visit import Turn, Visit, visit
 from knowledge.catalogue import catalogue

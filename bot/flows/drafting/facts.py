@@ -13,7 +13,7 @@ from bot.flows.drafting.beginning import ask_fact, note, want
 from bot.flows.drafting.differences import show_changes
 from bot.flows.drafting.drawer import Drawer, in_force
 from bot.flows.drafting.files import add_file
-from bot.flows.drafting.presenting import show_facts, show_missing, spoken
+from bot.flows.drafting.known import show_facts, show_missing, spoken
 from bot.flows.drafting.requests import Request
 from bot.flows.drafting.visit import Turn, Visit, visit
 
@@ -122,8 +122,12 @@ class Facts:
         here.do(
             change(here.draft, document, "Facts of the organisation changed", words=here.message.text[:500])
         )
-        here.shown.say(f"{here.draft.id} follows, now {here.draft.document.control.version}:")
-        if not missing_facts(before):
+        follows = f"{here.draft.id} follows, now {here.draft.document.control.version}"
+        if missing_facts(before):
+            left = "" if missing_facts(document) else " No fact is missing in it now."
+            here.shown.say(f"{follows}.{left}")
+        else:
+            here.shown.say(f"{follows}:")
             show_changes(here.shown, here.draft.last_change)
         show_missing(here.shown, document)
 

@@ -11,10 +11,10 @@ from bot.drafts.filling import missing_facts
 from bot.drafts.life import PREFIX, Draft, approve, comment, request_change, send_to_review, withdraw
 from bot.errors import InputError
 from bot.exports.labels import day as spoken_day
+from bot.flows.drafting.buttons import add_buttons, value_of
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
 from bot.flows.drafting.phrases import Order
-from bot.flows.drafting.presenting import add_buttons, value_of
 from bot.flows.drafting.replacing import BESIDE, OPTION, replaced, revises, rivals_of
 from bot.flows.drafting.surroundings import Surroundings
 from bot.flows.drafting.visit import Turn, Visit
@@ -192,8 +192,10 @@ def _fit(draft: Draft) -> None:
     """Raises InputError where something keeps the document from being adopted."""
     missing = missing_facts(draft.document)
     if missing:
-        named = ", ".join(label.lower() for label in missing)
-        raise InputError(f"It still lacks facts: {named}. “our facts” asks for them; then it can go on.")
+        named = ", ".join(missing)
+        raise InputError(
+            f"It still lacks facts: {named}. “ask me the facts” asks for them; then it can go on."
+        )
     blocking = [each for each in problems(draft.document) if each.blocks]
     if blocking:
         raise InputError(

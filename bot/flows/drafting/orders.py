@@ -10,19 +10,19 @@ from bot.drafts.happenings import Step
 from bot.drafts.life import Draft
 from bot.errors import InputError
 from bot.flows.drafting.beginning import say_refused
+from bot.flows.drafting.buttons import add_buttons
 from bot.flows.drafting.changing import enter, for_staff, is_change, revise, take_back
 from bot.flows.drafting.differences import show_changes
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
+from bot.flows.drafting.known import show_missing
 from bot.flows.drafting.living import give_up, remark, send, sign
 from bot.flows.drafting.phrases import Order
 from bot.flows.drafting.presenting import (
-    add_buttons,
     show_choices,
     show_comments,
     show_draft,
     show_examples,
-    show_missing,
     show_problems,
     show_text,
     show_versions,
@@ -167,6 +167,17 @@ class Orders:
             f"{here.draft.document.title}, version {here.draft.document.control.version}, {here.draft.status.value}."
         )
 
+    def _confirm(self, here: Visit, _order: Order) -> None:
+        """A draft is approved and not confirmed: what it waits for."""
+        name = here.draft.id
+        here.shown.say(
+            {
+                Status.DRAFT: f"{name} is a draft. “send to review by @name” comes next, and then “approve”.",
+                Status.IN_REVIEW: f"{name} is in review. “approve” puts it into force; “comment on 4.2: …” keeps a remark.",
+            }.get(here.draft.status, f"{name} is {here.draft.status.value}; it waits for nothing.")
+        )
+        add_buttons(here.shown, here.draft)
+
     def _problems(self, here: Visit, _order: Order) -> None:
         document = here.draft.document
         show_missing(here.shown, document)
@@ -200,5 +211,6 @@ _ORDERS: dict[str, Callable[[Orders, Visit, Order], None]] = {
     "comment": lambda _orders, here, order: remark(here, order),
     "request": lambda _orders, here, order: remark(here, order),
     "approve": lambda orders, here, order: sign(here, order, orders._drawer),
+    "confirm": Orders._confirm,
     "withdraw": lambda orders, here, order: give_up(here, order, orders._drawer.around.rights),
 }

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.flows.drafting.fact_phrases import shows_facts, wants_to_be_asked
+
 _START = re.compile(
     r"^(please |can you |could you |would you |let'?s |i (?:need|want)(?: you to)? |we need (?:to )?)?"
     r"(?P<verb>draft|write|create|prepare|compose|make)\s+(me |us )?(?P<what>.+)$",
@@ -22,18 +24,6 @@ _REVIEW = re.compile(
     r"^(please |can you )?(review|check|go through|assess) (?P<what>(our|the|this|my|attached) .*(polic(y|ies)|procedure|plan|document|file).*|this|PD-\d{4}-\d+)\??$",
     re.IGNORECASE,
 )
-_FACTS = re.compile(
-    r"^(show |list |what are |tell me )?(our|the)? ?(organi[sz]ation'?s?|company'?s?|our)? ?facts\??$|^facts$|^who are we\??$",
-    re.IGNORECASE,
-)
-_SET_FACT = re.compile(
-    r"^(please )?(change|set|update|correct) (our |the )?(?P<name>[\w -]{3,40}?) (to|is now|is|=) (?P<value>.+)$",
-    re.IGNORECASE,
-)
-_ASK_FACTS = re.compile(
-    r"^(please )?(ask (me )?|go through |fill in )(for )?(about )?(all )?(the |our )?(other |remaining )?(organi[sz]ation'?s? |company'?s? )?facts?[ .!]*$",
-    re.IGNORECASE,
-)
 _REVISE = re.compile(
     r"^(please )?(revise|rework|draft a (new )?(revision|version) of) (?P<what>(our |the )?.+|PD-\d{4}-\d{2,})[ .!]*$",
     re.IGNORECASE,
@@ -46,13 +36,17 @@ _SHOW = re.compile(
     r"^(show|open|resume|continue|go on with|back to)?\s*(draft )?(?P<id>PD-\d{4}-\d{2,})[ .?!]*$",
     re.IGNORECASE,
 )
+IT = re.compile(
+    r"^(?P<verb>revise|review|draft a revision of) (it|that|this)( first| instead)?[ .!]*$", re.IGNORECASE
+)
+"""What is said of a policy that was just named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a text asks of the drafting flow.
 
-    `kind` is draft, finding, change_for, review, revise, facts, ask_facts, set_fact, list or show.
+    `kind` is draft, finding, change_for, review, revise, facts, ask_facts, list or show.
     """
 
     kind: str
@@ -73,9 +67,9 @@ def wanted_in(text: str) -> Wanted | None:
         return Wanted("review", match["what"])
     if (match := _REVISE.match(said)) and not re.fullmatch(r"it|this|that|\d+\.\d+.*", match["what"]):
         return Wanted("revise", match["what"])
-    if _ASK_FACTS.match(said):
+    if wants_to_be_asked(said):
         return Wanted("ask_facts")
-    if _FACTS.match(said):
+    if shows_facts(said):
         return Wanted("facts")
     if _LIST.match(said):
         return Wanted("list")
@@ -112,12 +106,6 @@ def _drafting(said: str) -> Wanted | None:
     return None
 
 
-def fact_change_in(text: str) -> Wanted | None:
-    """A fact that a text changes ("change our security lead to CISO"), none where it changes none."""
-    match = _SET_FACT.match(" ".join(text.split()).strip(" .!"))
-    return Wanted("set_fact", match["name"].strip().lower(), match["value"].strip()) if match else None
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be done with the draft that is open: its kind, the place it is about, and words for it.
@@ -139,6 +127,7 @@ _ORDERS = tuple(
         ("lighter", rf"make {_PLACE} (?:a bit |much )?(?:lighter|looser|softer|less strict|more relaxed)|(?:loosen|relax|soften) {_PLACE.replace('place', 'p2')}"),
         ("all", r"(?:make|take|use)(?: it| them| everything| all)?(?: choices?)?(?: the)?(?: all)? (?P<words>strict|balanced|light)(?:er)?(?: wording| profile| everywhere| throughout)?|(?:take )?all defaults"),
         ("choose", rf"{_PLACE} (?P<words>strict|balanced|light)|(?:make|take) {_PLACE.replace('place', 'p2')} (?P<w2>strict|balanced|light)"),
+        ("wording", r"(?:make it |take )?(?P<words>strict|balanced|light)(?:er)?(?: wording)?"),
         ("remove", rf"(?:remove|delete|drop|strike|cut)(?: statement| rule)? {_PLACE}"),
         ("replace", rf"(?:replace|change|reword|rewrite) {_PLACE} (?:with|to|as)[: ]+(?P<words>.+)|{_PLACE.replace('place', 'p2')}[: ]+(?P<w2>[A-Z].+)"),
         ("number", rf"(?:change|set) (?:the )?(?P<old>[\w -]+?) (?:in {_PLACE} )?to (?P<words>\d+ ?[\w -]+?)(?: in (?P<p2>\d+\.\d+))?"),
@@ -163,6 +152,7 @@ _ORDERS = tuple(
         ("request", r"(?:change request|request(?: a)? change|must change|wants change)(?: (?:on|in) (?P<place>\d+\.\d+))? ?: ?(?P<words>.+)"),
         ("comments", r"(?:show (?:me )?)?(?:the )?comments"),
         ("approve", r"approve(?:d)?(?: it| the draft)?(?: as (?:version )?(?P<old>\d+\.\d+))?(?: (?:in place of|instead of|replacing) (?P<instead>.+?)| (?P<beside>beside)(?: (?:it|them|the old one))?)?(?P<words> (?:by|in the name of) .+)?"),
+        ("confirm", r"(?:confirm|accept)(?:ed)?(?: it| the draft)?"),
         ("withdraw", r"(?:withdraw|give up|discard)(?: it| the draft)? ?:? ?(?P<words>.*)"),
         ("reword", r"(?:rewrite|reword|rephrase|shorten|simplify) (?P<place>\d+\.\d+)(?P<words>.*)"),
     )

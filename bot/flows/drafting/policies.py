@@ -22,6 +22,7 @@ from bot.flows.drafting.examining import (
 from bot.flows.drafting.phrases import Wanted
 from bot.flows.drafting.requests import Request
 from bot.flows.drafting.sources import Source, from_file, from_held, from_kept, from_words, held_at
+from bot.flows.drafting.surroundings import Held
 from bot.flows.drafting.visit import Turn
 from bot.flows.findings.raising import earlier_of, home_for, open_register, raise_finding
 from bot.flows.findings.register import Register
@@ -88,11 +89,15 @@ class Policies:
             raise nothing_wanted()
         self._begin(turn, from_kept(self._drawer, turn, kept), key)
 
-    def instead(self, turn: Turn, request: Request, verb: str, key: str | None) -> None:
-        """What somebody chose in words who was told that there is a policy already."""
+    def in_force_on(self, turn: Turn, request: Request) -> Held | None:
+        """The policy in force on the topic of what is wanted."""
         template = plan_for(request.about).template
         held = self._drawer.around.held(turn.message.groups)
-        found = next((each for each in held if template and same_topic(each.title, template)), None)
+        return next((each for each in held if template and same_topic(each.title, template)), None)
+
+    def instead(self, turn: Turn, request: Request, verb: str, key: str | None) -> None:
+        """What somebody chose in words who was told that there is a policy already."""
+        found = self.in_force_on(turn, request)
         if found is None:
             raise nothing_wanted()
         source = from_held(self._drawer, turn, found)

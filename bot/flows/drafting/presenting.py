@@ -8,9 +8,11 @@ from bot.drafts.checks import Check, Problem, problems
 from bot.drafts.contradictions import Contradiction
 from bot.drafts.coverage import coverage
 from bot.drafts.document import Document, Origin, Status
-from bot.drafts.filling import marked, missing_facts, wordings
+from bot.drafts.filling import marked, wordings
 from bot.drafts.life import Draft
-from bot.drafts.organisation import QUESTIONS, Organisation, assumed
+from bot.drafts.organisation import Organisation
+from bot.flows.drafting.buttons import add_buttons, value_of
+from bot.flows.drafting.known import show_assumed, show_missing
 from bot.flows.drafting.phrases import EXAMPLES
 from bot.flows.interviews.showing import Shown
 from knowledge.template_library import Profile, template_library
@@ -18,11 +20,6 @@ from knowledge.template_library import Profile, template_library
 _MOST = 4  # of a list: the file holds the rest
 _READ_OUT = 12  # statements shown in a conversation
 _SAID_ELSEWHERE = (Check.READABILITY, Check.PLACEHOLDER)
-
-
-def value_of(verb: str, draft: str = "", argument: str = "") -> str:
-    """What a button of the drafting flow says back."""
-    return "|".join(("dr", verb, draft, argument))
 
 
 def show_new(
@@ -55,44 +52,12 @@ def show_new(
             shown.quote(quote)
     show_problems(shown, document, others, most=_MOST)
     _decisions(shown, document)
-    _assumptions(shown, document, organisation)
+    show_assumed(shown, document, organisation)
     add_buttons(shown, draft)
 
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def show_missing(shown: Shown, document: Document) -> None:
-    """Which facts are not known yet, and how to give them; nothing where all are."""
-    missing = missing_facts(document)
-    if missing:
-        verb = "is" if len(missing) == 1 else "are"
-        shown.say(
-            f"{_counted(len(missing), 'fact')} {verb} not known yet ({', '.join(label.lower() for label in missing)}): the "
-            "text says so in square brackets, and it cannot be approved before. “our facts” asks for them."
-        )
-
-
-def _assumptions(shown: Shown, document: Document, organisation: Organisation) -> None:
-    template = template_library().get(document.template)
-    taken = assumed(template, organisation) if template else ()
-    if not document.purpose:  # a section alone names few of the facts
-        text = " ".join(each.text for each in document.statements)
-        words = {each.name: organisation.value(each.name) for each in taken}
-        taken = tuple(each for each in taken if isinstance(said := words[each.name], str) and said in text)
-    if taken:
-        named = ", ".join(
-            f"{question.label.lower()}: {spoken(organisation.value(question.name))}" for question in taken[:8]
-        )
-        shown.note(
-            f"Taken as usual, as nobody said otherwise: {named}. “change our … to …” changes one, “our facts” shows all."
-        )
-
-
-def spoken(value: object) -> str:
-    """A fact's value for people."""
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
 def _decisions(shown: Shown, document: Document) -> None:
@@ -199,44 +164,6 @@ def show_comments(shown: Shown, draft: Draft) -> None:
             for each in draft.comments
         ]
     )
-
-
-def show_facts(shown: Shown, organisation: Organisation) -> None:
-    """The organisation's facts: given and assumed."""
-    given = organisation.given
-    shown.heading("What I know of the organisation")
-    shown.items(
-        [f"{QUESTIONS[name].label}: {spoken(value)}" for name, value in given.items()]
-        or ["Nothing was given yet."]
-    )
-    usual = [
-        f"{question.label.lower()}: {spoken(organisation.value(name))}"
-        for name, question in QUESTIONS.items()
-        if name not in given and organisation.value(name) is not None
-    ]
-    if usual:
-        shown.note(f"Taken as usual until somebody says otherwise: {'; '.join(usual)}.")
-    shown.say(
-        "“change our security lead to CISO” changes one; “we are 60 people, mostly remote, on AWS” several. “ask me the "
-        "facts” goes through those that are left."
-    )
-    shown.button("Ask me the rest", value_of("facts", "", "ask"), "ask me the facts")
-    shown.form("Fill in a form…", value_of("facts", "", "sheet"), "")
-
-
-def add_buttons(shown: Shown, draft: Draft) -> None:
-    """What can be done with the draft now."""
-    if draft.status is Status.DRAFT:
-        if len(draft.versions) > 1:
-            shown.button("Undo", value_of("undo", draft.id), "undo")
-        shown.button("Choices", value_of("choices", draft.id), "choices")
-        if draft.document.adoptable:
-            shown.form("Send to review…", value_of("review", draft.id), "send to review by …")
-    if draft.status is Status.IN_REVIEW:
-        shown.button("Comments", value_of("comments", draft.id), "comments")
-        shown.form("Approve…", value_of("approve", draft.id), "approve")
-    shown.button("Word", value_of("file", draft.id, "word"), "as word")
-    shown.button("PDF", value_of("file", draft.id, "pdf"), "as pdf")
 
 
 def show_examples(shown: Shown, draft: Draft) -> None:

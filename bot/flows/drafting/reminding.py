@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from bot.drafts.document import Status
 from bot.drafts.life import Draft
 from bot.exports.labels import day
+from bot.flows.drafting.buttons import value_of
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.living import add_remark_buttons
-from bot.flows.drafting.presenting import value_of
 from bot.flows.drafting.visit import Turn
 from bot.flows.interviews.showing import Shown
 from bot.messages import SAYS, Message, Notice, Outcome, Reply

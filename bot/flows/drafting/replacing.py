@@ -8,7 +8,7 @@ from bot.drafts.life import PREFIX, Draft
 from bot.drafts.matching import same_topic
 from bot.errors import InputError
 from bot.flows.drafting.drawer import Drawer
-from bot.flows.drafting.sources import named_policy, own_draft
+from bot.flows.drafting.sources import named_policy, with_own_drafts
 from bot.flows.drafting.surroundings import Groups, Held
 from knowledge.template_library import template_library
 
@@ -48,7 +48,7 @@ def replaced(drawer: Drawer, draft: Draft, groups: Groups, said: str) -> Replace
     rivals = rivals_of(drawer, draft, groups)
     chosen = _chosen(drawer, groups, said, rivals, revised)
     chosen += [each for each in rivals if each.path == revised and each not in chosen]
-    ours = [(each, own_draft(drawer, each)) for each in chosen]
+    ours = with_own_drafts(drawer, chosen)
     held = tuple(each for each, own in ours if own is None)
     names = [*carried, *(own.id if own else each.path for each, own in ours), *filter(None, [revised])]
     before = earlier.document.control.version if earlier else _begun_with(drawer, draft, "previous")
@@ -61,7 +61,14 @@ def _chosen(drawer: Drawer, groups: Groups, said: str, rivals: Sequence[Held], r
     if said.lower() == BESIDE:
         return []
     if said:
-        return list(rivals) if _ALL.fullmatch(said) and rivals else [_named(drawer, groups, said)]
+        if _ALL.fullmatch(said) and rivals:
+            return list(rivals)
+        try:
+            return [_named(drawer, groups, said)]
+        except InputError:
+            if not rivals:
+                raise
+            raise InputError(f"No policy in force is called “{said}”. {_which(rivals)}") from None
     if others := [each for each in rivals if each.path != revised]:
         raise InputError(_which(others))
     return []
@@ -88,8 +95,7 @@ def rivals_of(drawer: Drawer, draft: Draft, groups: Groups) -> list[Held]:
         or each.title.lower() == title
         or (template and same_topic(each.title, template))
     ]
-    ours = ((each, own_draft(drawer, each)) for each in found)
-    return [each for each, own in ours if own is None or own.id != draft.begun_from]
+    return [each for each, own in with_own_drafts(drawer, found) if own is None or own.id != draft.begun_from]
 
 
 def _named(drawer: Drawer, groups: Groups, said: str) -> Held:

@@ -1,6 +1,7 @@
 """Policies to be looked at or revised: handed in as a file, named, or a draft of ours."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -45,7 +46,7 @@ def from_words(drawer: Drawer, turn: Turn, words: str) -> Source:
 
 def from_held(drawer: Drawer, turn: Turn, held: Held) -> Source:
     """A policy in force: our own words where it came from a draft of ours, else its file."""
-    ours = own_draft(drawer, held)
+    [(_, ours)] = with_own_drafts(drawer, [held])
     if ours:
         return from_draft(ours)
     if held.file is None:
@@ -96,18 +97,15 @@ def held_at(drawer: Drawer, turn: Turn, path: str) -> Held:
     return found
 
 
-def own_draft(drawer: Drawer, held: Held) -> Draft | None:
-    """The draft of ours that a policy in force came from."""
-    return next(
-        (
-            each
-            for each in drawer.drafts()
-            if each.status is Status.APPROVED
-            and each.document.title == held.title
-            and each.document.control.version == held.version
-        ),
-        None,
-    )
+def with_own_drafts(drawer: Drawer, policies: Sequence[Held]) -> list[tuple[Held, Draft | None]]:
+    """Each policy in force with the draft of ours that it came from, if it came from one; all drafts are read once."""
+    if not policies:
+        return []
+    ours: dict[tuple[str, str], Draft] = {}
+    for each in drawer.drafts():
+        if each.status is Status.APPROVED:
+            ours.setdefault((each.document.title, each.document.control.version), each)
+    return [(held, ours.get((held.title, held.version))) for held in policies]
 
 
 def _read(drawer: Drawer, turn: Turn, file: Path, name: str, kept: dict[str, str], title: str = "") -> Source:

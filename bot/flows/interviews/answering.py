@@ -29,7 +29,7 @@ def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) ->
         for file in message.files:
             take_file(sitting, shown, unit, file, "")
         return
-    if message.files or (links and focus.stage in (Stage.EVIDENCE, Stage.ANSWER)):
+    if message.files or (links and focus.stage in (Stage.EVIDENCE, Stage.ANSWER, Stage.PROBE)):
         kept = take_evidence(sitting, shown, unit, text, links)
         if focus.stage is Stage.EVIDENCE or not says_more(text, links):
             if focus.stage is Stage.EVIDENCE and kept:
@@ -47,6 +47,11 @@ def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) ->
         _reason(sitting, shown, text)
     else:
         _answer_in_words(sitting, shown, text, reading)
+
+
+def is_assent(text: str) -> bool:
+    """Whether words say no more than that something was understood."""
+    return text.lower().strip(" .!") in _RIGHT
 
 
 def too_long(text: str, shown: Shown) -> bool:
@@ -134,7 +139,7 @@ def _confirm(sitting: Sitting, shown: Shown, text: str) -> None:
     said = sitting.ledger.said.get(sitting.focus.said or 0)
     word = text.lower().strip(" .!")
     value = chosen_value(text)
-    if said and said.value and word in _RIGHT:
+    if said and said.value and is_assent(text):
         _settle(sitting, shown, said, said.value)
     elif said and said.person.id != sitting.message.person:
         _answer_in_words(sitting, shown, text, None)  # an answer of somebody else, not a word on that one

@@ -80,7 +80,8 @@ def what_is_missing(shown: Shown, ledger: Ledger) -> None:
         if not there
     ]
     if missing:
-        shown.note(f"The report still lacks {', '.join(missing)}.")
+        named = "; and ".join(filter(None, ("; ".join(missing[:-1]), missing[-1])))
+        shown.note(f"The report still lacks {named}.")
 
 
 def _conclude(sitting: Sitting, shown: Shown, standing: Standing, verdict: str, text: str) -> None:

@@ -37,7 +37,7 @@ class Office:
     ) -> None:
         self._journal = journal
         self._policies = policies
-        self._rights = rights
+        self.rights = rights
 
     def standing(self, ledger: Ledger, sitting: Sitting | None = None, *, whole: bool = True) -> Standing:
         """The standing of an assessment now; without `whole` only answered units are looked up in the policies."""
@@ -101,9 +101,9 @@ class Office:
                 Field("note", "A word to them", optional=True, long=True),
             )
             return Form("Pass this question on", value, fields)
-        if verb == "conclude" and self._rights.may_decide(person, ledger.begun.assessor.id):
+        if verb == "conclude" and self.rights.may_decide(person, ledger.begun.assessor.id):
             return None if ledger.deleted else conclusion_form(ledger, value)
-        if verb == "change" and self._rights.may_decide(person, ledger.begun.assessor.id):
+        if verb == "change" and self.rights.may_decide(person, ledger.begun.assessor.id):
             return finding_form(self.standing(ledger, whole=False), unit, value)
         return None
 
@@ -114,7 +114,7 @@ class Office:
     def _may(self, sitting: Sitting, turn: Said) -> bool:
         """Whether the person may decide here; they are told where not."""
         assessment = sitting.ledger.begun
-        if self._rights.may_decide(sitting.message.person, assessment.assessor.id):
+        if self.rights.may_decide(sitting.message.person, assessment.assessor.id):
             return True
         turn.shown.say(_NOT_YOURS.format(assessor=assessment.assessor.shown, id=assessment.id))
         return False

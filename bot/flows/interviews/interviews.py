@@ -1,7 +1,7 @@
 """The interview flow: whether a message belongs to an assessment, and what it does there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.access import Rights
 from bot.assessments.course import questions_for
@@ -188,7 +188,8 @@ class Interviews:
         self._add_focus(shown, sitting, turn.shows)
         attachments = self.office.attachments(sitting.ledger, turn)
         notices: list[Notice] = [*turn.notices, *brought_back(sitting, before)]
-        return _reply(shown, notices=tuple(notices), attachments=attachments)
+        reply = _reply(shown, notices=tuple(notices), attachments=attachments)
+        return replace(reply, private=turn.private)
 
     def _add_focus(self, shown: Shown, sitting: Sitting, shows: Shows) -> None:
         """Under what was said: the open question, in full or in a line."""

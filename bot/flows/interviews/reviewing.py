@@ -14,6 +14,7 @@ from bot.flows.interviews.showing import Shown, value_of
 from bot.flows.interviews.sitting import Sitting
 from bot.messages import Choice, Field, Form
 
+_NAMED = 12  # requirements in one line
 _DISMISS = ("dismiss", "drop", "no finding", "not a finding")
 
 
@@ -197,11 +198,22 @@ def _show(shown: Shown, standing: Standing, draft: Finding, row: Row, left: int)
 
 
 def _nothing_left(shown: Shown, standing: Standing) -> None:
-    confirmed = [finding for finding in standing.findings if finding.confirmed_by]
+    confirmed = sum(1 for finding in standing.findings if finding.confirmed_by)
     shown.say(
         f"Nothing to decide in {standing.assessment.id}: {standing.answered} of {len(standing.rows)} answered, "
-        f"{len(confirmed)} findings confirmed."
+        f"{confirmed} finding{'s' if confirmed != 1 else ''} confirmed."
     )
+    unshown = [
+        row.unit.number
+        for row in standing.rows
+        if row.result is Result.NOT_EVALUABLE and any(answer.value is Value.YES for answer in row.answers)
+    ]
+    if unshown:
+        more = f" and {len(unshown) - _NAMED} more" if len(unshown) > _NAMED else ""
+        shown.note(
+            f"Said to be done, but without a record that shows it, so not evaluable yet: {', '.join(unshown[:_NAMED])}{more}. "
+            "“go to” one of them and drop a file or link."
+        )
 
 
 def _enter(sitting: Sitting, finding: Finding) -> None:

@@ -5,18 +5,19 @@ from enum import Enum, auto
 
 from bot.assessments.course import after_probes, ask, ask_next
 from bot.assessments.findings import Person, Value
-from bot.assessments.ledger import Stage
+from bot.assessments.ledger import Said, Stage
 from bot.assessments.understanding import Reading
 from bot.assessments.units import units_by_id
-from bot.flows.interviews.answering import confirm_reading, take_text, take_value
+from bot.flows.interviews.answering import confirm_reading, is_assent, take_text, take_value
 from bot.flows.interviews.concluding import STATED
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.editing import take_edit
 from bot.flows.interviews.moving import move
 from bot.flows.interviews.passing import pass_on, waiting_for
-from bot.flows.interviews.phrases import Command
+from bot.flows.interviews.phrases import Command, says_nothing
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
+from bot.flows.interviews.unconfirmed import may_confirm, who_may_confirm
 from bot.messages import Notice
 
 _TALK = (
@@ -54,6 +55,7 @@ class Turn:
     shows: Shows = Shows.FULL
     notices: list[Notice] = field(default_factory=list)
     files: list[str] = field(default_factory=list)  # formats of reports to be attached
+    private: bool = False  # for the person alone
 
 
 def ask_first(sitting: Sitting, shown: Shown) -> Turn:
@@ -73,7 +75,7 @@ def press(office: Office, sitting: Sitting, verb: str, unit: str, argument: str)
     elif verb == "answer" or verb == "sum":
         _value(sitting, turn, unit, argument)
     elif verb == "right":
-        _right(sitting, turn, unit, int(argument) if argument.isdigit() else 0)
+        _right(office, sitting, turn, unit, int(argument) if argument.isdigit() else 0)
     elif verb == "go":
         sitting.all(ask(unit, only=_alone(sitting)))
     elif verb == "pass":
@@ -108,8 +110,24 @@ def type_words(office: Office, sitting: Sitting, command: Command | None, readin
             turn.shows = Shows.NOTHING
         return turn
     _focus_on_waiting(sitting)
-    take_text(sitting, turn.shown, reading)
+    if sitting.focus.stage is Stage.CONFIRM and is_assent(message.text):
+        said = sitting.ledger.said.get(sitting.focus.said or 0)
+        if said and said.value and not _may_confirm(office, sitting, turn, said):
+            return turn
+    if not _says_nothing(sitting, turn):
+        take_text(sitting, turn.shown, reading)
     return turn
+
+
+def _says_nothing(sitting: Sitting, turn: Turn) -> bool:
+    """Whether words tell nothing of what is asked; then that is said, and the question stays open."""
+    said = sitting.ledger.said.get(sitting.focus.said or 0)
+    waits = sitting.focus.stage is Stage.CONFIRM and said is not None and said.value is not None
+    answer = "" if waits or sitting.message.files else says_nothing(sitting.message.text)
+    if answer:
+        turn.shown.say(answer)
+        turn.shows = Shows.BRIEF
+    return bool(answer)
 
 
 def _steered(office: Office, sitting: Sitting, turn: Turn, command: Command) -> bool:
@@ -166,9 +184,20 @@ def _value(sitting: Sitting, turn: Turn, unit: str, argument: str) -> None:
         turn.shows = Shows.BRIEF
 
 
-def _right(sitting: Sitting, turn: Turn, unit: str, number: int) -> None:
+def _may_confirm(office: Office, sitting: Sitting, turn: Turn, said: Said) -> bool:
+    """Whether the person may confirm a reading; where not, they alone are told who can."""
+    if may_confirm(sitting.ledger, said, sitting.message.person, office.rights):
+        return True
+    turn.shown.say(who_may_confirm(sitting.ledger, said))
+    turn.shows, turn.private = Shows.NOTHING, True
+    return False
+
+
+def _right(office: Office, sitting: Sitting, turn: Turn, unit: str, number: int) -> None:
     """Confirm a reading; where nothing else is asked, what follows from it is asked here."""
-    focus = sitting.focus
+    focus, said = sitting.focus, sitting.ledger.said.get(number)
+    if said and said.unit == unit and not _may_confirm(office, sitting, turn, said):
+        return
     waits = any(said.number == number for said in sitting.ledger.unconfirmed(unit))
     if waits and focus.stage in (Stage.IDLE, Stage.REVIEW):
         sitting.all(ask(unit, only=_alone(sitting)))

@@ -1,5 +1,7 @@
 """Words that wait for somebody to say that they were understood: they are named until that is done."""
 
+from bot.access import Rights
+from bot.assessments.findings import Person, Value
 from bot.assessments.ledger import Ledger, Said
 from bot.assessments.units import units_by_id
 from bot.exports.labels import VALUES
@@ -47,6 +49,35 @@ def add_button(shown: Shown, ledger: Ledger, said: Said) -> None:
         shown.button(label, value, f"go to {number}")
     else:
         shown.button(f"Answer {number}", value_of(ledger.begun.id, "go", said.unit), f"go to {number}")
+
+
+def may_confirm(ledger: Ledger, said: Said, person: str, rights: Rights) -> bool:
+    """Whether somebody may confirm how words were read: who said them, to whom the unit was passed, assessor or lead."""
+    return (
+        person == said.person.id
+        or person in [each.id for each in _passed_to(ledger, said.unit)]
+        or rights.may_decide(person, ledger.begun.assessor.id)
+    )
+
+
+def who_may_confirm(ledger: Ledger, said: Said) -> str:
+    """For somebody who may not: who can, and what they can do themselves."""
+    others = [each for each in _passed_to(ledger, said.unit) if each.id != said.person.id]
+    named = [
+        f"{said.person.shown}, who said it",
+        *(f"{each.shown}, to whom it was passed" for each in others),
+    ]
+    if ledger.begun.assessor.id != said.person.id:
+        named.append(f"{ledger.begun.assessor.shown}, who conducts {ledger.begun.id}")
+    return (
+        f"Only {'; '.join(named)}; or a security lead may confirm these words. Nothing was changed. If you know of it, "
+        f"answer it yourself: “go to {units_by_id()[said.unit].number}”."
+    )
+
+
+def _passed_to(ledger: Ledger, unit: str) -> list[Person]:
+    passed = (each.to for each in ledger.answers if each.unit == unit and each.value is Value.PASSED_ON)
+    return list({to.id: to for to in passed if to}.values())
 
 
 def recall(sitting: Sitting, shown: Shown) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.flows.drafting.fact_phrases import changed_in
 from bot.flows.drafting.phrases import (
-    fact_change_in,
     named_draft,
     order_in,
     suggestion_in,
@@ -126,6 +126,6 @@ def test_a_suggestion_is_named_by_its_number() -> None:
 
 
 def test_a_fact_is_changed_in_words() -> None:
-    change = fact_change_in("change our security lead to CISO")
+    change = changed_in("change our security lead to CISO")
     assert change is not None
-    assert (change.about, change.value) == ("security lead", "CISO")
+    assert (change.name, change.value) == ("security lead", "CISO")

@@ -1,11 +1,14 @@
 """Whose place an approved draft takes: asked where a policy on its topic is in force, and kept with the approval."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
 from bot.drafts.document import Status
+from bot.drafts.life import Draft
+from bot.flows.drafting.drawer import Drawer
 from tests.flows.drafting.talk import SAMPLES, Talk, held, spoken_id
 
 OLD = held("Remote Work Policy", "2.1", SAMPLES / "remote-work.md")
@@ -55,7 +58,11 @@ def test_both_may_hold(talk: Talk) -> None:
 @pytest.mark.parametrize("words", ["the mars policy", "nothing.md"])
 def test_what_is_not_in_force_cannot_be_replaced(talk: Talk, words: str) -> None:
     in_review(talk)
-    assert "Which policy is meant" in talk.say("lea", f"approve in place of {words} by Lea Lee").text
+    reply = talk.say("lea", f"approve in place of {words} by Lea Lee")
+    assert (
+        f"No policy in force is called “{words}”. In force on the same topic: Remote Work Policy 2.1"
+        in reply.text
+    )
     assert talk.draft.status is Status.IN_REVIEW
 
 
@@ -112,3 +119,24 @@ def test_a_draft_of_ours_is_replaced_by_another_begun_anew(talk: Talk) -> None:
     replaced = talk.say("anna", first.id)
     assert f"{talk.draft.id} took its place" in replaced.text
     assert [file.name for file in talk.folder.glob("*.md")] == ["remote-working-policy.md"]
+
+
+def test_the_drafts_are_read_as_often_with_many_policies_in_force_as_with_one(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_review(talk)
+    read: list[str] = []
+    drafts = Drawer.drafts
+
+    def counted(drawer: Drawer) -> Iterator[Draft]:
+        read.append("all")
+        return drafts(drawer)
+
+    monkeypatch.setattr(Drawer, "drafts", counted)
+    counts = []
+    for many in (1, 12):
+        talk.held = [held("Remote Work Policy", f"{number}.0") for number in range(1, many + 1)]
+        read.clear()
+        assert "In force on the same topic" in talk.say("lea", "approve by Lea Lee").text
+        counts.append(len(read))
+    assert counts[0] == counts[1]
