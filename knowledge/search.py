@@ -14,7 +14,8 @@ from knowledge.embedding import Embedder, Vectors
 from knowledge.entry_nearness import EntryNearness, Near
 from knowledge.generation import Generation
 from knowledge.leaves import LeafVectors
-from knowledge.models import Hit, Kind
+from knowledge.matching import worst_met
+from knowledge.models import Hit, Kind, Passage
 from knowledge.related import related
 from knowledge.reranking import RERANKED, Reranker
 from knowledge.tuning import ENTRIES, SEARCH, SearchWeights
@@ -46,8 +47,8 @@ class Search:
         self._leaves = leaves
         self._reranker = reranker
         self._weights = weights
-        self._embedder = embedder
-        self._embed = lru_cache(maxsize=256)(lambda text: embedder.embed([text])[0])
+        self._read = lru_cache(maxsize=64)(embedder.read)
+        self._embed = lru_cache(maxsize=256)(lambda text: self._read(text).vector)
         self._references: dict[str, int] | None = None
         self._entries = EntryNearness(generation)
 
@@ -125,6 +126,11 @@ class Search:
         usual = self.generation.background_vectors @ vector
         words = self._entries.similarities(vector)
         return float(usual.max(initial=0.0)), float(words.max(initial=0.0))
+
+    def worst_met(self, question: str, passage: Passage, number: int) -> float:
+        """How well a sentence of a passage, with the headings over it, meets those words of a question that it meets worst."""
+        said = f"{passage.heading}\n{passage.spoken(number)}"
+        return worst_met(question, self._read(question), self._read(said))
 
     def _ranked(
         self,

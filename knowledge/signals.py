@@ -12,22 +12,21 @@ from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 
-from knowledge.asked import EXACT, Asked, asked
+from knowledge.asked import EXACT, asked
 from knowledge.search import Found, Search
 from knowledge.selection import Candidate
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What speaks for and against an answer. The first five are cosines or differences of such."""
+    """What speaks for and against an answer. The first six are cosines or differences of such."""
 
     sentence: float  # of the question and the nearest sentence
     passage: float  # of the question and the nearest passage
     alone: float  # how far the nearest sentence is ahead of the mean of the next nine
     usual: float  # of the question and the nearest passage of what policies usually say
     requirement: float  # of the question and the nearest words for a clause or control
-    wants: float  # 1 where the question asks for a time, a number or a person
-    gives: float  # 1 where it does and the best sentence has one
+    met: float  # of those words of the question that the best sentence meets worst (see `matching`)
     lacks: (
         float  # 1 where it asks for a form that can be told from the words, and the best sentence has it not
     )
@@ -49,8 +48,7 @@ def signals(question: str, found: Found, ranked: Sequence[Candidate], search: Se
         alone=similarities[0] - float(np.mean(similarities[1:10] or [0.0])),
         usual=usual,
         requirement=requirement,
-        wants=float(kind is not Asked.OTHER),
-        gives=float(kind is not Asked.OTHER and ranked[0].gives),
+        met=search.worst_met(question, ranked[0].hit.passage, ranked[0].number),
         lacks=float(kind in EXACT and not ranked[0].gives),
     )
 

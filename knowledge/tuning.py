@@ -90,7 +90,7 @@ class Thresholds:
     """Where a reply changes kind."""
 
     answered: float = 0.44  # confidence from which policies are quoted as the answer
-    sure: float = 0.58  # confidence below which an answer says that it may miss the point
+    sure: float = 0.66  # confidence below which an answer says that it may miss the point
     standard: float = 0.5  # confidence from which a text on the standard is given as the answer
     nothing: float = 0.33  # cosine of the best sentence below which nothing on the topic is held
     requirement: float = 0.42  # cosine from which a requirement is named behind an answer

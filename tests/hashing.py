@@ -7,7 +7,7 @@ from zlib import crc32
 
 import numpy as np
 
-from knowledge.embedding import Embedder, Vectors
+from knowledge.embedding import Embedder, Reading, Vectors
 
 DIMENSION = 64
 _WORD = re.compile(r"\w+")
@@ -33,6 +33,13 @@ class HashingEmbedder(Embedder):
             if progress:
                 progress(len(part))
         return vectors
+
+    def read(self, text: str) -> Reading:
+        """A token a word, with the vector of the word by itself."""
+        found = list(_WORD.finditer(text))[:256]
+        tokens = [_vector(match.group()) for match in found]
+        places = tuple(match.span() for match in found)
+        return Reading(_vector(text), np.array(tokens, dtype=np.float32).reshape(-1, DIMENSION), places)
 
 
 def _vector(text: str) -> Vectors:

@@ -9,7 +9,7 @@ from knowledge.signals import NAMES, Signals, signals
 from tests.small_index import pair, passage, search
 
 NOTHING = Signals(*(0.0 for _ in NAMES))
-GOOD = replace(NOTHING, sentence=0.75, passage=0.7, alone=0.2, usual=0.5, requirement=0.5)
+GOOD = replace(NOTHING, sentence=0.75, passage=0.7, alone=0.2, usual=0.5, requirement=0.5, met=0.4)
 TEXT = "Passwords have at least 14 characters. They are kept in the manager. Doors are locked at night."
 
 
@@ -32,6 +32,10 @@ def test_what_is_far_from_everything_is_never_sure(similarity: float) -> None:
 
 def test_a_policy_that_is_nearer_than_the_background_is_surer_than_one_that_is_farther() -> None:
     assert confidence(replace(GOOD, usual=0.3)) >= confidence(replace(GOOD, usual=0.9))
+
+
+def test_a_question_whose_words_are_met_worse_is_answered_less_surely() -> None:
+    assert confidence(replace(GOOD, met=0.1)) < confidence(GOOD)
 
 
 def test_the_sentence_with_the_words_asked_for_comes_first_and_flagged_ones_never(tmp_path: Path) -> None:
