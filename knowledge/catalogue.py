@@ -104,7 +104,7 @@ def catalogue() -> dict[str, Entry]:
     return entries
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def entry_of(reference: str) -> Entry:
     """One bundled entry by its qualified id, read alone: all of them take as long as the answer to a question may.
 

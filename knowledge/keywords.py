@@ -23,6 +23,9 @@ logging.getLogger("bm25s").setLevel(
     logging.WARNING
 )  # it logs its steps at DEBUG to standard error of its own accord
 _TEXTS_KEPT = 8_192  # texts whose words are kept in memory
+_QUESTIONS_KEPT = (
+    1_024  # questions, single words of them and names of entries: mending what is mistyped costs most
+)
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:[.\-/][a-z0-9]+)*", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s$", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(a\.)?\d+(\.\d+)+$")
@@ -61,6 +64,7 @@ class Keywords:
         self._counts: npt.NDArray[np.int64] = np.diff(starts)
         self.text_stems = lru_cache(maxsize=_TEXTS_KEPT)(self._stems_of)
         """The stemmed words of a text."""
+        self._question_stems = lru_cache(maxsize=_QUESTIONS_KEPT)(self._stems_in_order)
         self._choices = [word for word in self._vocabulary if len(word) > 3 and word.isalpha()]
 
     @classmethod
@@ -83,8 +87,7 @@ class Keywords:
 
     def stems(self, question: str) -> list[str]:
         """The question's words as the index knows them, each once: stemmed, and mended where mistyped."""
-        stems = [self._mend(self._stem(word)) for word in words_of(question)]
-        return list(dict.fromkeys(stems))
+        return list(self._question_stems(question))
 
     def scores(self, stems: Sequence[str]) -> npt.NDArray[np.float32]:
         """The BM25 score of every text for the words given: float32, one a text, 0 where none occurs."""
@@ -102,6 +105,9 @@ class Keywords:
     def knows(self, stem: str) -> bool:
         """Whether the word occurs in any text."""
         return stem in self._vocabulary
+
+    def _stems_in_order(self, question: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._mend(self._stem(word)) for word in words_of(question)))
 
     def _stems_of(self, text: str) -> frozenset[str]:
         return frozenset(self._stem(word) for word in words_of(text))

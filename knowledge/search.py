@@ -120,12 +120,12 @@ class Search:
         return [word for word in words if not keywords.scores(keywords.stems(word))[allowed].any()]
 
     def background(self, vector: Vectors) -> tuple[float, float]:
-        """The cosines of a question's vector and the nearest of what policies usually say, and of the nearest
-        words for a clause, control or section of guidance; 0 where there is none.
+        """The cosines of a question's vector and the nearest of what policies usually say, and of the nearest two
+        phrases for a clause, control or section of guidance, in the mean; 0 where there is none.
         """
         usual = self.generation.background_vectors @ vector
-        words = self._entries.similarities(vector)
-        return float(usual.max(initial=0.0)), float(words.max(initial=0.0))
+        words = np.sort(self._entries.similarities(vector))[-2:]  # one alone may be worded alike by chance
+        return float(usual.max(initial=0.0)), float(words.mean()) if words.size else 0.0
 
     def worst_met(self, question: str, passage: Passage, number: int) -> float:
         """How well a sentence of a passage, with the headings over it, meets those words of a question that it meets worst."""

@@ -98,6 +98,7 @@ class Thresholds:
     topic: float = 0.52  # cosine from which a clause or control is about a topic (37 topics tried)
     topic_margin: float = 0.2  # further ones score at most this much lower than the first
     audit: float = 0.05  # cosine by which guidance must be nearer than the policies to a question on auditing
+    guidance: float = 0.15  # the same where guidance is the nearest and the question names no audit
     proof: float = 0.15  # the same of our texts on the standards, to "how do I prove…" and "why do we need…"
     own_policy: float = 1.65  # log-odds from which a policy's passage is shown under a clause or control
     own_policy_leaf: float = 0.25  # the same under a leaf unit of a clause

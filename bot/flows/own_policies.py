@@ -79,16 +79,19 @@ def _reads_worse(found: Relevant) -> int:
 
 
 def _spread(found: Sequence[Relevant], limit: int) -> list[Relevant]:
-    """The first ones of different sections, not too many of one document unless nothing else is there."""
+    """The first ones of different sections and words, not too many of one document unless nothing else is there."""
     chosen: list[Relevant] = []
     documents: Counter[str] = Counter()
     sections: set[tuple[str, str]] = set()
+    texts: set[str] = set()
     others = len({one.passage.path for one in found}) > 1
     for one in found:
         place = (one.passage.path, one.passage.section)
         full = others and documents[place[0]] == _OF_ONE_DOCUMENT
-        if len(chosen) < limit and place not in sections and not full:
+        text = " ".join(_quote(one).text.casefold().split())  # a rule may stand in two documents
+        if len(chosen) < limit and place not in sections and text not in texts and not full:
             sections.add(place)
+            texts.add(text)
             documents[place[0]] += 1
             chosen.append(one)
     return chosen

@@ -15,6 +15,7 @@ from bot.flows.refusals import (
     in_another_language,
     no_such_reference,
     no_such_section,
+    of_another_field,
     unusable,
 )
 from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
@@ -80,14 +81,16 @@ class Questions:
         topic = standard.quotes[0].passage.title if held else question
         policies = policy_answer(topic, search, message.groups)
         foreign = other_standard(question)
-        if self._standard_first(question, search, policies, standard, foreign):
+        elsewhere = of_another_field(question, search, message.groups)
+        if self._standard_first(question, search, policies, standard, foreign, elsewhere=elsewhere):
             own = _own(search, standard, message.groups)
             return standard_reply(question, standard, own)
-        sure = policies.confidence >= THRESHOLDS.answered
+        sure = policies.confidence >= (THRESHOLDS.sure if elsewhere else THRESHOLDS.answered)
         sure = sure and not in_another_language(question, search, message.groups)
         if sure and (not foreign or _speaks_of(foreign, policies)):
             return self._from_policies(question, search, policies, standard)
-        return declined(question, search, policies, standard, self._contact, foreign, message.groups)
+        served = StandardAnswer((), (), 0.0) if elsewhere else standard
+        return declined(question, search, policies, served, self._contact, foreign, message.groups)
 
     def _standard_first(
         self,
@@ -96,14 +99,20 @@ class Questions:
         policies: PolicyAnswer,
         standard: StandardAnswer,
         foreign: str | None,
+        *,
+        elsewhere: bool,
     ) -> bool:
         if foreign or standard.confidence < THRESHOLDS.standard:
             return False
         asked = standard.asked
         if about_the_standard(question) or (asked and asked.surely) or not search.holds(Kind.POLICY):
             return True
+        if elsewhere:
+            return False
         ahead = standard.nearness - policies.similarity
-        if about_auditing(question) and ahead > THRESHOLDS.audit:
+        if ahead > THRESHOLDS.audit and about_auditing(question):
+            return True
+        if ahead > THRESHOLDS.guidance and standard.guidance:
             return True
         return asked is not None and ahead > THRESHOLDS.proof and policies.confidence < THRESHOLDS.sure
 

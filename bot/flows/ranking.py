@@ -38,4 +38,6 @@ def standards_first(question: str, policies: list[Hit], standards: list[Hit]) ->
     own = max(hit.similarity for hit in policies)
     if about_auditing(question):
         return near > own + THRESHOLDS.audit
+    if standards[0].passage.kind is Kind.GUIDANCE and near > own + THRESHOLDS.guidance:
+        return True
     return own < _OWN_FAR and near > _THEIRS_NEAR

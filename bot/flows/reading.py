@@ -32,6 +32,17 @@ _WANTED = re.compile(
     r"^(?:show |give |send |i need |get |read |open )(?:me |us )?(?:a |an |the |our |some )?(?P<name>.{4,80}?)[ .?!]*$",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(
+    r"^(?:what(?:['’]s| is| was| has| did)?|which changes|how) .*\b(?:changed?|changes|new|differ\w*)\b",
+    re.IGNORECASE,
+)
+_EDITIONS = (  # by the year that a question names, as "what changed in ISO 27001 in 2022?"
+    (
+        re.compile(r"(?=.*\b27001\b)(?=.*\b(2022|2013|editions?|versions?|amendment|2024)\b)", re.IGNORECASE),
+        "edition-2022",
+    ),
+    (re.compile(r"(?=.*\b19011\b)(?=.*\b(2026|2018|editions?|versions?)\b)", re.IGNORECASE), "edition-2026"),
+)
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")  # between the names of a table's columns and its rows
 _SURE = 90.0  # per cent of agreement with a name, from which a piece of material is meant
 _OURS = "Ours, not the standard's text."
@@ -57,6 +68,10 @@ class Reading:
         both = _DIFFERENCE.match(said)
         if both and (one := _term(both["a"])) and (other := _term(both["b"])):
             return _reply([*term_parts(one)[:-1], *term_parts(other)])
+        if _CHANGED.match(said):
+            for names, edition in _EDITIONS:
+                if names.match(said):
+                    return _reply(material_parts(materials()[edition]))
         wanted = _WANTED.match(said)
         material = material_named(wanted["name"]) if wanted else None
         return _reply(material_parts(material)) if material else None

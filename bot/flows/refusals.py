@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
 
 from bot.flows.answers import PolicyAnswer
 from bot.flows.scope import about_guidance
@@ -119,6 +121,18 @@ def in_another_language(question: str, search: Search, groups: frozenset[str]) -
     words, missing = _words(question, search, groups)
     spoken = {word.casefold() for word in _WRITTEN.findall(question)}
     return len(words) > _FEW and len(missing) > len(words) // 2 and STOPWORDS.isdisjoint(spoken)
+
+
+def of_another_field(question: str, search: Search, groups: frozenset[str]) -> bool:
+    """Whether a question holds a word of a field that is none of ours, tax or tenancy, and no policy speaks of it."""
+    words = {word.casefold() for word in _WRITTEN.findall(question)} & _other_fields()
+    return bool(search.missing(words, groups))
+
+
+@lru_cache(maxsize=1)
+def _other_fields() -> frozenset[str]:
+    lines = (files("knowledge") / "other_fields.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _missing_words(question: str, search: Search, groups: frozenset[str]) -> str:

@@ -15,6 +15,7 @@ _STANDARD = re.compile(
     r"|\b(have|need|must) to have in place\b"
     r"|\b(20(13|18|22)) (version|edition|standard)\b|\b(what|which) number (is|has|does)\b(?!.*\b(phone|dial|call|ring|(help|service) ?desk|hotline|emergency|extension)\b)|\bannex section\b"
     r"|\bwhere does it (say|mention|ask|require|stand)\b"
+    r"|\bwhich requirement\b|\bwhat requirement (is|does|makes|asks|says|covers)\b|\b(certifiers?|certification bod(y|ies))\b"
     r"|\b(certification|surveillance|internal|external|stage [12]) audits?\b|\blead auditors?\b|\bmanagement review\b",
     re.IGNORECASE,
 )
@@ -31,6 +32,13 @@ _AUDIT = re.compile(
     re.IGNORECASE,
 )
 _STANDARDS = ("ISO19011", "ISO27001")
+_ASKING_WORDS = frozenset(
+    str.split(
+        "a about again all and ask asks at audit auditor auditors by can clause do does evidence exactly explain for have i "
+        "in is iso it mean means me need no of on our please point prove purpose require required requires say says show "
+        "standard summarise summarize tell that the this to us want wants we what why"
+    )
+)
 _OTHER = re.compile(
     r"\biso(?:[ /-]*(?:iec|ts|tr))*[ /-]*(?!27001\b|27002\b|19011\b)\d{3,5}\b|\bpci([- ]dss)?\b|\bsoc ?[12]\b|\bnist\b|\bhipaa\b"
     r"|\bcobit\b|\bcis controls?\b|\bcmmc\b|\bhitrust\b|\bcyber essentials\b|\bfedramp\b|\bnis ?2\b|(?-i:\bDORA\b)|(?<=under )dora\b|(?<=comply with )dora\b|\bdora (?=regulation|act)|\btisax\b"
@@ -64,7 +72,7 @@ _A_DOCUMENTS = re.compile(rf"\b{_DOCUMENT}(?:'s|’s)?\W{{1,3}}$", re.IGNORECASE
 
 def about_the_standard(question: str) -> bool:
     """Whether a question asks what the standard says rather than what the company's rules are."""
-    if _named(question):
+    if _named(question) or _alone(question):
         return True
     elsewhere = _OWN_FACT.search(question) or _ELSEWHERE.search(question)
     return _STANDARD.search(question) is not None and elsewhere is None
@@ -95,6 +103,10 @@ def references(question: str, known: Collection[str]) -> tuple[list[str], list[s
         held += [identifier for identifier in found if identifier not in held]
         if not found:
             unknown.append(number)
+    if not held and not unknown:
+        held = [
+            identifier for number in _alone(question) for identifier in _found(number, known, _STANDARDS[1:])
+        ]
     return held, unknown
 
 
@@ -128,6 +140,15 @@ def _named(question: str) -> list[str]:
         bare = [number for number in _BARE.findall(question) if number not in named]
         numbers += [number for number in bare if _FIRST <= int(number.partition(".")[0]) <= _LAST]
     return list(dict.fromkeys(numbers))
+
+
+def _alone(question: str) -> list[str]:
+    """Numbers of clauses in a question that speaks of nothing else: "why do we need 9.2?"."""
+    numbers = [
+        number for number in _BARE.findall(question) if _FIRST <= int(number.partition(".")[0]) <= _LAST
+    ]
+    words = re.findall(r"[a-z]+", _BARE.sub(" ", question).casefold().replace("'s", ""))
+    return numbers if words and _ASKING_WORDS.issuperset(words) else []
 
 
 def section_of_a_document(question: str) -> str:

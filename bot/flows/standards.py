@@ -31,6 +31,7 @@ class StandardAnswer:
     others: tuple[Quote, ...] = ()  # the first sentences of the next nearest
     behind_quotes: tuple[Quote, ...] = ()  # the first sentences of the first of them
     asked: PartAsked | None = None
+    guidance: bool = False  # whether the best is a section of guidance
 
 
 def standard_answer(question: str, search: Search, named: Sequence[str]) -> StandardAnswer:
@@ -55,6 +56,7 @@ def standard_answer(question: str, search: Search, named: Sequence[str]) -> Stan
         behind=tuple(str(quote.passage.ref) for quote in behind),
         behind_quotes=behind[:_BEHIND],
         asked=asked,
+        guidance=hits[0].passage.kind is Kind.GUIDANCE,
     )
 
 

@@ -43,6 +43,16 @@ def test_what_the_question_is_about_comes_first(question: str, first: str, over:
     assert {"passwords.md", "controls/ISO27001:A.5.17.md", "controls/ISO27001:A.8.13.md"} == set(given)
 
 
+def test_guidance_comes_first_where_it_is_far_nearer_than_any_policy(tmp_path: Path) -> None:
+    document, [held] = entry("ISO19011:6.4.2", "Somebody walks along.", "who walks along through the plant")
+    walks = (replace(document, kind=Kind.GUIDANCE), [replace(held, kind=Kind.GUIDANCE)])
+    binding = entry("ISO27001:A.7.2", "Somebody walks along.", "who walks along through the plant")
+    asked = "who walks along through the plant, are passwords kept secret?"
+    for number, (given, first) in enumerate(((walks, walks), (binding, PASSWORDS))):
+        over = search(tmp_path / str(number), PASSWORDS, given)
+        assert paths(asked, over)[0] == first[0].path
+
+
 def test_nothing_is_given_twice_and_no_more_than_asked_for(over: Search) -> None:
     for question in ("What does A.8.13 ask for?", "How long is a password?", ""):
         rows = [hit.row for hit in ranked_passages(question, over, 10, EVERYBODY)]

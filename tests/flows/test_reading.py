@@ -29,6 +29,10 @@ def said(text: str) -> str | None:
         ("what is the difference between a laptop and a phone?", None),
         ("show me the audit plan", "Plan for one audit"),
         ("lessons", "1-10 Clause 10: improvement"),
+        ("What changed in ISO 27001 in 2022?", "A.8.28: Secure coding"),
+        ("what's new in the 2022 edition of ISO 27001", "Amendment 1:2024"),
+        ("How does ISO 27001:2013 differ from the new version?", "93 controls where there were 114"),
+        ("What has changed in ISO 19011 since 2018?", "ISO 19011:2026"),
         ("glossary", "residual risk"),
     ],
 )
@@ -42,6 +46,8 @@ def test_what_is_named_is_given(text: str, words: str | None) -> None:
     [
         "what is our rule for USB sticks?",
         "who approves access?",
+        "what changed in our access policy in 2022?",
+        "what is new in the policy?",
         "show me my findings",
         "what is the password length?",
         "",

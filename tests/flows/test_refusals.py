@@ -1,5 +1,6 @@
 """What is said instead of an answer: why, and how to go on."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -14,6 +15,7 @@ from bot.flows.refusals import (
     declined,
     in_another_language,
     no_such_reference,
+    of_another_field,
     unusable,
 )
 from bot.flows.standards import StandardAnswer, standard_answer
@@ -182,6 +184,44 @@ def test_the_requirement_is_named_where_it_is_sure(over: Search, sure: float, na
 def test_words_that_no_policy_holds_are_named(over: Search, question: str, note: str | None) -> None:
     notes = [part.text for part in said(question, over).parts if part.kind is PartKind.NOTE]
     assert notes == ([note] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "elsewhere"),
+    [
+        ("Is a secret password taxable?", True),
+        ("How is our lease depreciated?", True),
+        ("How many weeks of severance do I get?", True),
+        ("Who resets the password of a leased laptop?", False),
+        ("Is a password kept secret?", False),
+    ],
+)
+def test_a_word_of_a_field_that_no_policy_speaks_of_is_none_of_ours(
+    over: Search, question: str, elsewhere: bool
+) -> None:
+    assert of_another_field(question, over, NOBODY) is elsewhere
+
+
+def test_what_a_policy_speaks_of_is_ours_whatever_field_it_is_of(tmp_path: Path) -> None:
+    over = search(
+        tmp_path, PASSWORDS, pair("retention.md", "Papers for the tax office are kept for ten years.")
+    )
+    assert not of_another_field("How long do we keep tax papers?", over, NOBODY)
+
+
+def test_a_question_on_another_field_is_answered_only_where_that_is_sure(
+    over: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = cast(Library, SimpleNamespace(search=lambda: over))
+    held = policy_answer("Is a password kept secret?", over, NOBODY)
+    for confidence, answered in ((THRESHOLDS.sure - 0.01, False), (THRESHOLDS.sure, True)):
+        monkeypatch.setattr(
+            "bot.flows.questions.policy_answer", lambda *_, c=confidence: replace(held, confidence=c)
+        )
+        reply = Questions(library, QuotingWriter(), "us").answer(
+            Message("Is a kept secret password taxable?")
+        )
+        assert reply.answered is answered
 
 
 def test_words_and_sections_of_what_one_may_not_read_are_as_if_they_were_not_there(over: Search) -> None:
