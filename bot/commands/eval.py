@@ -31,7 +31,9 @@ from bot.evaluation.report import (
 )
 
 _ROOT = Path(__file__).resolve().parents[2]
-_OWN_SETS = tuple(_ROOT / "tests" / "evals" / name for name in ("tarnwick.jsonl", "iso.jsonl"))
+_OWN_SETS = tuple(
+    _ROOT / "tests" / "evals" / name for name in ("tarnwick.jsonl", "iso.jsonl", "iso-voices.jsonl")
+)
 _OWN_LABELS = _ROOT / "tests" / "evals" / "own_policies.jsonl"
 _OWN_CORPUS = _ROOT / "examples" / "tarnwick" / "policies"
 _OWN_FACTS = _ROOT / "examples" / "tarnwick" / "facts.yaml"

@@ -46,7 +46,7 @@ _PATTERNS = tuple(
         (EntryPart.EVIDENCE, rf"\b(?:what|which) (?:\w+ )?{_PROOF} (?:do|does|will|would|should|might) {_AUDITOR} {_SEES}{_OF_WHAT}\b", True),
         (EntryPart.EVIDENCE, rf"\b(?:what|which) (?:\w+ )?{_PROOF} (?:(?:is|are) (?:expected|needed|required|wanted)|shows?|proves?|demonstrates?){_OF_WHAT}\b", True),
         (EntryPart.EVIDENCE, rf"\b(?:what|which) (?:\w+ )?{_PROOF} (?:do|should|must|can) (?:we|i|you) (?:have to |need to )?(?:need|have|keep|show|present){_OF_WHAT}\b", False),
-        (EntryPart.EVIDENCE, r"^evidence (?:for|of|that|on)\b", True),
+        (EntryPart.EVIDENCE, r"^(?:(?:what|which|any) )?(?:evidence (?:for|of|that|on|about)|proof (?:for|that))\b", True),
         (EntryPart.EVIDENCE, r"\bhow (?:do|can|could|should|would) (?:we|i|you|one) (?:prove|demonstrate|show)(?: (?:to )?(?:an? |the )?auditors?)?(?: (?:that|for|of))?\b", False),
         (EntryPart.GAPS, r"\b(?:what are |which are |any )?(?:the |some )?(?:most )?(?:common|usual|typical|frequent)(?:ly)?(?: \w+)? (?:gaps?|nonconformit(?:y|ies)|mistakes?|findings?|pitfalls?|errors?|faults?|failures?|weaknesses)(?: (?:in|with|about|for|on|of|around|regarding|concerning|under))*\b", True),
         (EntryPart.GAPS, r"\bwhat (?:usually|often|typically|commonly|mostly) goes wrong(?: (?:with|in|on|about|around))?\b", True),

@@ -34,6 +34,7 @@ def test_the_part_is_told_for_every_question_that_asks_for_one() -> None:
             "the management review",
         ),
         ("common nonconformities in clause 6.1.2", EntryPart.GAPS, "clause 6.1.2"),
+        ("what evidence that backups can be restored?", EntryPart.EVIDENCE, "backups can be restored"),
         ("How do other companies handle supplier security?", EntryPart.GOOD, "supplier security"),
         ("how is A.5.7 done in practice", EntryPart.GOOD, "A.5.7"),
         ("Why does the standard want us to classify information?", EntryPart.WHY, "classify information"),
@@ -49,6 +50,7 @@ def test_what_is_asked_and_of_what(question: str, part: EntryPart, about: str) -
     "question",
     [
         "what proof do we want to see from a hosting provider before we sign with them?",
+        "what proof of identity do I need to get my badge?",
         "How do I turn evidence into audit findings?",
         "What has to stand in the audit report?",
         "how do I report a lost phone",
