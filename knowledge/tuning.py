@@ -105,7 +105,7 @@ class Thresholds:
     own_policy_near: float = 3.0  # log-odds below that within which a section is named as the nearest
     own_policy_margin: float = 1.5  # further passages' are at most this much lower than the first's
     conflict_question: float = 2.5  # a contradicting sentence scores at most this much lower than the best
-    conflict_together: float = 1.28  # least sum of that cosine and the share of words that both have
+    conflict_together: float = 1.27  # least sum of that cosine and the share of words that both have
     conflict_nearness: float = 0.58  # cosine of two sentences that give different values for one thing
     conflict_polarity: float = 0.68  # cosine of two sentences of which one allows what the other forbids
 
