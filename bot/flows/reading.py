@@ -43,6 +43,7 @@ _EDITIONS = (  # by the year that a question names, as "what changed in ISO 2700
     ),
     (re.compile(r"(?=.*\b19011\b)(?=.*\b(2026|2018|editions?|versions?)\b)", re.IGNORECASE), "edition-2026"),
 )
+_WRAPPED = re.compile(r"\n[ \t]*(?![ \t]|\d+\. |>)")  # a line's end where the sentence goes on
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")  # between the names of a table's columns and its rows
 _SURE = 90.0  # per cent of agreement with a name, from which a piece of material is meant
 _OURS = "Ours, not the standard's text."
@@ -111,7 +112,7 @@ def material_parts(material: Material) -> list[Part]:
                 if item.strip()
             ]
         else:
-            parts.append(Part(PartKind.SAY, block.replace("**", "")))
+            parts.append(Part(PartKind.SAY, _WRAPPED.sub(" ", block.replace("**", ""))))
     return [*parts, Part(PartKind.NOTE, _OURS)]
 
 

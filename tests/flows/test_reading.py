@@ -3,7 +3,7 @@ import re
 import pytest
 
 from bot.flows.reading import Reading, material_parts
-from bot.messages import Message, Outcome
+from bot.messages import Message, Outcome, PartKind
 from knowledge.glossary import glossary
 from knowledge.lessons import curriculum
 from knowledge.materials import materials
@@ -86,3 +86,15 @@ def test_every_lesson_term_and_piece_of_material_can_be_read() -> None:
         assert term.means in (said(f"define {term.term}") or "")
     for material in materials().values():
         assert material.title in (said(f"show me the {material.title}") or ""), material.id
+
+
+def test_a_paragraph_is_given_without_the_ends_of_its_lines_and_a_numbered_list_with_them() -> None:
+    said = {
+        part.text
+        for material in materials().values()
+        for part in material_parts(material)
+        if part.kind is PartKind.SAY
+    }
+    lines = [line for text in said for line in text.split("\n")[1:]]
+    assert lines, "no list is left"
+    assert [line for line in lines if not re.match(r"\d+\. |>", line)] == []
