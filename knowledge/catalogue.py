@@ -14,6 +14,7 @@ from knowledge.groups import GROUPS
 from knowledge.models import Kind
 
 ID = r"^ISO(27001:(A\.)?\d+(\.\d+)*|19011:(A\.)?\d+(\.\d+)*)$"
+_NAMES = 12
 
 
 class Entry(BaseModel):
@@ -36,6 +37,13 @@ class Entry(BaseModel):
     sections: tuple[Section, ...] = ()
     path: str  # inside the package, e.g. controls/A.8.1.md
     kind: Kind
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The aliases whose words count where words are weighed: BM25 grows with each, and what it is held against was
+        fitted on about so many.
+        """
+        return self.aliases[:_NAMES]
 
     @property
     def number(self) -> str:

@@ -21,9 +21,6 @@ from knowledge.search import Search
 from knowledge.tuning import RELEVANCE, RelevanceWeights
 
 _CANDIDATES = 30  # passages of each arm that are looked at closely
-_NAMES = (
-    12  # aliases whose words count: BM25 grows with each word, and the weights were fitted on about so many
-)
 _STANDS_OUT = 1.0  # standard deviations: what stands out less is not looked at sentence by sentence
 _TELLING = (
     8.0  # weight of the words of a title that says what it is about: "Policy" or "General" alone does not
@@ -109,7 +106,7 @@ class _View:
         self._number = self._requirements.ids.index(entry.id)
         self._title = {stem: keywords.weight(stem) for stem in keywords.stems(entry.title)}
         named = self._requirements.worded(
-            " ".join((entry.title, *entry.aliases[:_NAMES])), f"{entry.title} {entry.text}"
+            " ".join((entry.title, *entry.names)), f"{entry.title} {entry.text}"
         )
         self._called = named[0]
         share = np.where(allowed, named[1], 0.0)

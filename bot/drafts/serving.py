@@ -67,7 +67,7 @@ def _reference() -> tuple[list[str], Keywords]:
 
 def described(entry: Entry) -> str:
     """All that we say on a requirement, its title three times over."""
-    parts = [entry.title] * 3 + [entry.text, *entry.aliases, *(section.text for section in entry.sections)]
+    parts = [entry.title] * 3 + [entry.text, *entry.names, *(section.text for section in entry.sections)]
     if isinstance(entry, Clause):
         parts += [f"{leaf.asks} {leaf.shows}" for leaf in entry.leaves.values()]
     return "\n".join(parts)
