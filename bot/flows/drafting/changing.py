@@ -173,7 +173,7 @@ def _chosen(document: Document, order: Order, _by: str) -> Revision:
     return revising.choose(document, found.statement.choice, order.words.lower())  # type: ignore[arg-type]
 
 
-def _worded(document: Document, order: Order, _by: str) -> Revision:
+def _worded(document: Document, order: Order, by: str) -> Revision:
     """A wording named without its statement: where there is one choice alone, that is meant."""
     there = [each.number for each in document.numbered if each.statement.choice and each.statement.profile]
     if not there:
@@ -183,7 +183,7 @@ def _worded(document: Document, order: Order, _by: str) -> Revision:
         raise InputError(
             f"Of which statement? Wordings can be chosen for {', '.join(there)}: “{there[0]} {words}”, or “take all {words}”."
         )
-    return _chosen(document, Order("choose", there[0], words), _by)
+    return _chosen(document, Order("choose", there[0], words), by)
 
 
 _REVISERS: dict[str, Reviser] = {
