@@ -1,13 +1,7 @@
-import os
-import random
-import signal
-import subprocess
-import sys
-
 import pytest
 
 from bot.records.database import Records
-from tests.records.claiming import DEAD
+from tests.killing import few, lives
 
 RUNS = 20
 
@@ -28,18 +22,7 @@ def test_a_process_killed_while_it_claims_loses_nothing_that_it_acknowledged(url
 
 
 def _acknowledged_before_the_kill(url: str) -> list[str]:
-    command = [sys.executable, "-m", "tests.records.claiming", url]
-    events = []
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        for run in range(RUNS):
-            print(f"run{run}", file=process.stdin, flush=True)
-            child = int(process.stdout.readline())
-            events += [process.stdout.readline().strip() for _ in range(random.randint(1, 60))]
-            os.kill(child, signal.SIGKILL)
-            while (line := process.stdout.readline().strip()) != DEAD:
-                events.append(line)
-        process.stdin.close()
+    with lives("tests.records.claiming", url) as program:
+        events = [event for run in range(RUNS) for event in program.one(f"run{run}", least=few(60))]
     assert len(events) >= RUNS
     return events

@@ -1,10 +1,5 @@
-"""Processes that answer interviews and say which answers were acknowledged, until they are killed.
+"""Processes that answer interviews and say which answers were acknowledged, until they are killed."""
 
-For each line on standard input (a name and an assessment) a process is forked, which spares its start. It says its
-id first, and when it is dead, this one says so.
-"""
-
-import os
 import sys
 from itertools import count
 
@@ -14,8 +9,8 @@ from bot.flows.interviews.interviews import Interviews, Surroundings
 from bot.messages import Message, Outcome, Reply
 from bot.records.database import Records
 from knowledge.interviewing import question_bank
+from tests.killing import live
 
-DEAD = "dead"
 UNITS = ("ISO27001:A.5.1", "ISO27001:A.5.2", "ISO27001:A.5.3", "ISO27001:A.8.1")
 SCOPE = "A.5.1, A.5.2, A.5.3, A.8.1"
 
@@ -47,26 +42,20 @@ def said(name: str, number: int, stream: str, unit: str, value: str) -> Message:
     )
 
 
-def answer_until_killed(url: str, name: str, stream: str) -> None:
+def answer_until_killed(words: list[str]) -> None:
     """Answer on and on, each time another way, and print what was acknowledged."""
-    records = Records.open(url)
-    interviews = flow(records)
+    name, stream = words
+    interviews = flow(Records.open(sys.argv[1]))
     for number in count():
         unit, value = UNITS[number % len(UNITS)], ("yes", "no")[number // len(UNITS) % 2]
         reply = interviews.reply(said(name, number, stream, unit, value), (), f"{name}:{number}")
-        if reply and "Noted for" in reply.text:
-            print(stream, name, number, unit, value, flush=True)
+        assert reply is not None
+        assert "Noted for" in reply.text, reply.text
+        print(stream, name, number, unit, value, flush=True)
 
 
 if __name__ == "__main__":
     units_by_id()
     question_bank()  # both read once, before any child is there, like all that opening imports
     Records.open(sys.argv[1]).close()
-    for line in sys.stdin:
-        who, assessment = line.split()
-        child = os.fork()
-        if child == 0:
-            print(os.getpid(), flush=True)
-            answer_until_killed(sys.argv[1], who, assessment)
-        os.waitpid(child, 0)
-        print(DEAD, flush=True)
+    live(answer_until_killed)

@@ -2,7 +2,6 @@
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -14,7 +13,8 @@ import pytest
 from bot.assessments.ledger import ledger_of
 from bot.messages import Message
 from bot.records.database import Records
-from tests.flows.interviews.answering_until_killed import DEAD, SCOPE, flow, person, said
+from tests.flows.interviews.answering_until_killed import SCOPE, flow, person, said
+from tests.killing import few, lives
 
 KILLS = {"sqlite": 200, "postgresql": 40}
 EACH = 20  # kills in one assessment
@@ -80,18 +80,13 @@ def _verify(url: str, says: str, code: int) -> None:
 
 
 def _acknowledged_before_the_kill(url: str, streams: list[str], kills: int) -> list[Noted]:
-    command = [sys.executable, "-m", "tests.flows.interviews.answering_until_killed", url]
     lines = []
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
+    with lives("tests.flows.interviews.answering_until_killed", url) as program:
         for run in range(kills):
-            print(f"run{run}", streams[run // EACH], file=process.stdin, flush=True)
-            child = int(process.stdout.readline())
-            lines += [process.stdout.readline().strip() for _ in range(random.randint(1, 2))]
-            time.sleep(random.random() / 50)  # somewhere in the middle of the next answer
-            os.kill(child, signal.SIGKILL)
-            while (line := process.stdout.readline().strip()) != DEAD:
-                lines.append(line)
-        process.stdin.close()
+            lines += program.one(f"run{run}", streams[run // EACH], least=few(2), pause=_moment)
     return [Noted.read(line) for line in lines]
+
+
+def _moment() -> None:
+    """Somewhere in the middle of the next answer."""
+    time.sleep(random.random() / 50)
