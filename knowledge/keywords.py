@@ -1,10 +1,9 @@
-"""Keyword search: BM25 (the bm25s library) over stemmed words, and how common each word is.
+"""Keyword search: BM25 over stemmed words, and how common each word is.
 
 Question words that the index does not hold are replaced by the nearest word it does hold when they differ by a
 letter or two ("passwrod"), so that a typing mistake does not cost the best clue.
 """
 
-import logging
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,16 +11,14 @@ from importlib.resources import files
 from math import log
 from pathlib import Path
 
-import bm25s
 import numpy as np
 import numpy.typing as npt
 import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-logging.getLogger("bm25s").setLevel(
-    logging.WARNING
-)  # it logs its steps at DEBUG to standard error of its own accord
+from knowledge.word_scores import WordScores
+
 _TEXTS_KEPT = 8_192  # texts whose words are kept in memory
 _QUESTIONS_KEPT = (
     1_024  # questions, single words of them and names of entries: mending what is mistyped costs most
@@ -54,14 +51,12 @@ def word_places(text: str) -> list[tuple[int, int]]:
 class Keywords:
     """A BM25 index over texts, in their order: scores of every text for a question, and the weight of a word."""
 
-    def __init__(self, engine: bm25s.BM25, size: int) -> None:
-        self._engine = engine
+    def __init__(self, scores: WordScores, size: int) -> None:
+        self._scores = scores
         self._size = size
         self._stem = Stemmer.Stemmer("english").stemWord
-        vocabulary: dict[str, int] = engine.vocab_dict
-        self._vocabulary = {word: number for word, number in vocabulary.items() if word}
-        starts = np.asarray(engine.scores["indptr"])
-        self._counts: npt.NDArray[np.int64] = np.diff(starts)
+        self._vocabulary = {word: number for word, number in scores.vocabulary.items() if word}
+        self._counts: npt.NDArray[np.int64] = np.diff(scores.starts)
         self.text_stems = lru_cache(maxsize=_TEXTS_KEPT)(self._stems_of)
         """The stemmed words of a text."""
         self._question_stems = lru_cache(maxsize=_QUESTIONS_KEPT)(self._stems_in_order)
@@ -72,18 +67,16 @@ class Keywords:
         """Index the texts; the numbers in later results are their positions."""
         stem = Stemmer.Stemmer("english").stemWord
         tokens = [[stem(word) for word in words_of(text)] or [""] for text in texts] or [[""]]
-        engine = bm25s.BM25(k1=1.2, b=0.75)
-        engine.index(tokens, show_progress=False)
-        return cls(engine, len(texts))
+        return cls(WordScores.compute(tokens), len(texts))
 
     def save(self, folder: Path) -> None:
         """Write the index into `folder`."""
-        self._engine.save(str(folder), show_progress=False)
+        self._scores.save(folder)
 
     @classmethod
     def load(cls, folder: Path, size: int) -> "Keywords":
-        """Read what `save` wrote, arrays mapped into memory; `size` is the number of texts."""
-        return cls(bm25s.BM25.load(str(folder), mmap=True), size)
+        """Read what `save` wrote; `size` is the number of texts."""
+        return cls(WordScores.load(folder), size)
 
     def stems(self, question: str) -> list[str]:
         """The question's words as the index knows them, each once: stemmed, and mended where mistyped."""
@@ -91,10 +84,8 @@ class Keywords:
 
     def scores(self, stems: Sequence[str]) -> npt.NDArray[np.float32]:
         """The BM25 score of every text for the words given: float32, one a text, 0 where none occurs."""
-        known = [stem for stem in stems if stem in self._vocabulary]
-        if not known or not self._size:
-            return np.zeros(self._size, dtype=np.float32)
-        return np.asarray(self._engine.get_scores(known), dtype=np.float32)
+        numbers = [self._vocabulary[stem] for stem in stems if stem in self._vocabulary]
+        return self._scores.sums(numbers, self._size)
 
     def weight(self, stem: str) -> float:
         """How much a word tells: ln(1 + N / n) for a word in n of N texts; an unknown word weighs as one in none."""
