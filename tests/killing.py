@@ -7,6 +7,7 @@ or stands still says so, with its traceback, and ends.
 import faulthandler
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -20,22 +21,29 @@ _BORN, _ENDED = "born ", "ended "
 
 
 def live(live_once: Callable[[list[str]], None]) -> None:
-    """In the program: for each line on standard input, fork and call `live_once` with its words.
-
-    What it prints is what it says it has done.
-    """
+    """In the program: for each line on standard input, fork and call `live_once` with its words."""
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             _one_life(live_once, line.split())
         _, status = os.waitpid(child, 0)
-        print(f"{_ENDED}{os.waitstatus_to_exitcode(status)}", flush=True)
+        say(f"{_ENDED}{os.waitstatus_to_exitcode(status)}")
+
+
+def say(*words: object) -> None:
+    """In the program: a line on what was done, all of it or nothing, whenever the kill comes.
+
+    `print` writes a line in pieces where Python was told not to buffer, and the end of one would be missing.
+    """
+    line = " ".join(map(str, words)).encode() + b"\n"
+    assert len(line) <= select.PIPE_BUF, "a longer one could be cut"
+    os.write(1, line)
 
 
 def _one_life(live_once: Callable[[list[str]], None], words: list[str]) -> None:
     try:
         faulthandler.dump_traceback_later(STILL_SECONDS, exit=True)
-        print(f"{_BORN}{os.getpid()}", flush=True)
+        say(f"{_BORN}{os.getpid()}")
         live_once(words)
     except BaseException:
         traceback.print_exc()

@@ -6,7 +6,7 @@ from itertools import count
 import psycopg  # noqa: F401  imported before forking, so that no child has to
 
 from bot.records.database import Records
-from tests.killing import live
+from tests.killing import live, say
 
 
 def claim_until_killed(words: list[str]) -> None:
@@ -14,7 +14,7 @@ def claim_until_killed(words: list[str]) -> None:
     for number in count():
         event = f"{words[0]}:{number}"
         assert records.inbox.claim(event, "question", {"text": "x" * 500}, [f"{event}:ts"])
-        print(event, flush=True)
+        say(event)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from bot.flows.interviews.interviews import Interviews, Surroundings
 from bot.messages import Message, Outcome, Reply
 from bot.records.database import Records
 from knowledge.interviewing import question_bank
-from tests.killing import live
+from tests.killing import live, say
 
 UNITS = ("ISO27001:A.5.1", "ISO27001:A.5.2", "ISO27001:A.5.3", "ISO27001:A.8.1")
 SCOPE = "A.5.1, A.5.2, A.5.3, A.8.1"
@@ -43,7 +43,7 @@ def said(name: str, number: int, stream: str, unit: str, value: str) -> Message:
 
 
 def answer_until_killed(words: list[str]) -> None:
-    """Answer on and on, each time another way, and print what was acknowledged."""
+    """Answer on and on, each time another way, and say what was acknowledged."""
     name, stream = words
     interviews = flow(Records.open(sys.argv[1]))
     for number in count():
@@ -51,7 +51,7 @@ def answer_until_killed(words: list[str]) -> None:
         reply = interviews.reply(said(name, number, stream, unit, value), (), f"{name}:{number}")
         assert reply is not None
         assert "Noted for" in reply.text, reply.text
-        print(stream, name, number, unit, value, flush=True)
+        say(stream, name, number, unit, value)
 
 
 if __name__ == "__main__":
