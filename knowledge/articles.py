@@ -9,13 +9,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from knowledge.errors import ContentError
 
 Model = TypeVar("Model", bound=BaseModel)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C it takes a tenth of the time
 _HEADING = re.compile(r"^(#{2,3}) (.+)$")
 
 
@@ -82,8 +80,11 @@ def validated(model: type[Model], values: dict[str, Any], path: str, source: str
 
 
 def _mapping(text: str, path: str, first_line: int) -> dict[str, Any]:
+    import yaml  # a question is answered from the index and reads no content
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C it takes a tenth of the time
     try:
-        facts = yaml.load(text, _LOADER)  # noqa: S506  a safe loader either way
+        facts = yaml.load(text, loader)  # noqa: S506  a safe loader either way
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + first_line if error.problem_mark else 1
         raise ContentError(f"knowledge/{path}, line {line}: {error.problem}") from None

@@ -22,7 +22,7 @@ from knowledge.errors import AssistantError, IndexMissingError
 Vectors = npt.NDArray[np.float32]
 """One row a text, each of length 1."""
 
-_EXPORT = "2"
+_EXPORT = "3"
 """Changed whenever an export holds something else than before: the next indexing run makes it anew."""
 
 BUNDLED = "all-MiniLM-L6-v2"
@@ -103,6 +103,8 @@ class Embedder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        # The export is optimized already.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )

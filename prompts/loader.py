@@ -3,7 +3,6 @@
 from importlib.resources import files
 from string import Template
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 
@@ -38,6 +37,8 @@ def prompt(name: str) -> Prompt:
 
 def parsed(name: str, source: str) -> Prompt:
     """The prompt that a file's text holds; raises PromptError saying what is wrong with it."""
+    import yaml  # only where a language model words the answer
+
     before, _, rest = source.partition("---\n")
     head, mark, text = rest.partition("\n---\n")
     try:

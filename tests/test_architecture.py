@@ -27,6 +27,7 @@ SLOW = {
     "langchain_core",
     "onnxruntime",
     "openpyxl",
+    "pydantic_settings",
     "pypdfium2",
     "scipy",
     "sentence_transformers",
@@ -35,6 +36,7 @@ SLOW = {
     "sqlalchemy",
     "torch",
     "transformers",
+    "yaml",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "misc"}
 MAY_PRINT = re.compile(r"bot/(__main__\.py|commands(\.py|/.+)|channels/terminal(\.py|/.+))")

@@ -8,7 +8,7 @@ from bot.access import Rights
 from bot.assembly.answering import language_model, library
 from bot.assessments.findings import Criterion
 from bot.assessments.ledger import ledger_of
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.standing import Standing, standing_of
 from bot.assessments.units import Unit
 from bot.config import Settings

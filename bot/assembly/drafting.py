@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.assembly.answering import language_model
 from bot.assembly.assessments import rights
 from bot.assembly.policies_in_force import PoliciesInForce
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.assistant import Flow, first_reply
 from bot.config import Settings
 from bot.drafts.contradictions import Contradiction

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.assembly.assessments import organisation
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.units import Unit
 from bot.config import Settings
 from bot.errors import IndexMissingError

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.assessments.findings import Answer, Evidence, Gap, Grade, Result, Strength, Value
+from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.units import Unit
 from knowledge.catalogue import Clause, catalogue
 
@@ -44,20 +45,6 @@ _MEASURES = re.compile(
     r"\b(measur\w+|metrics?|kpis?|percent|%|trend\w*|target\w*|statistics|figures|dashboards?)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyQuote:
-    """What an own policy says on a unit."""
-
-    title: str
-    version: str
-    section: str
-    path: str
-    quote: str
-    page: int | None = None
-    approved: date | None = None
-    review_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.assessments.findings import Answer, Evidence, Finding, Result, Status
 from bot.assessments.ledger import Assessment, FollowUp, Ledger, Said
-from bot.assessments.rating import PolicyQuote, Rating, rate
+from bot.assessments.policy_quote import PolicyQuote
+from bot.assessments.rating import Rating, rate
 from bot.assessments.units import Unit
 
 Policies = Callable[[Unit], Sequence[PolicyQuote]]

@@ -15,7 +15,8 @@ from pydantic import ConfigDict, Field, ValidationError
 from bot import __version__
 from bot.assessments.findings import Answer, Evidence, Finding, Model, Result
 from bot.assessments.ledger import Assessment, FollowUp, Said
-from bot.assessments.rating import PolicyQuote, Rating
+from bot.assessments.policy_quote import PolicyQuote
+from bot.assessments.rating import Rating
 from bot.assessments.standing import Row, Standing
 from bot.assessments.units import Unit
 from bot.errors import InputError

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.flows.answers import cited_documents
 from bot.writing.citations import Quote
 from knowledge.catalogue import Entry, catalogue

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.assessments.findings import Answer, Evidence, Gap, Grade, Person, Result, Strength, Value
-from bot.assessments.rating import PolicyQuote, rate
+from bot.assessments.policy_quote import PolicyQuote
+from bot.assessments.rating import rate
 from bot.assessments.units import units_by_id
 
 ON = date(2026, 11, 25)

@@ -27,7 +27,7 @@ import yaml
 from bot.access import Rights
 from bot.assembly.drafting import Continued
 from bot.assessments.ledger import Ledger, ledger_of
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.assistant import Filling, Flow, first_reply
 from bot.drafts.life import Draft, draft_of
 from bot.flows.drafting.drafting import Drafting

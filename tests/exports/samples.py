@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.assessments.findings import Finding, Person
 from bot.assessments.ledger import ledger_of
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.standing import Standing, standing_of
 from bot.assessments.units import Form, Unit, units
 from tests.exports.sample_findings import FINDINGS

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.access import TERMINAL
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.drafts.checks import Check, Problem, problems
 from bot.drafts.contradictions import Contradiction
 from bot.drafts.coverage import coverage

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.access import Rights
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.drafts.contradictions import Contradiction
 from bot.drafts.document import Document, Numbered
 from bot.drafts.rewording import Adapted

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.assessments.findings import Finding, Status
 from bot.assessments.ledger import Entry, Ledger
 from bot.assessments.next_step import next_step, open_actions
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.units import spoken_number, units_by_id
 from bot.exports.labels import (
     ACTION_STATUSES,

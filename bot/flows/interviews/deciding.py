@@ -6,7 +6,7 @@ from typing import Protocol
 from bot.access import Rights
 from bot.assessments.findings import Status
 from bot.assessments.ledger import Ledger, ledger_of
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.standing import Standing, standing_of
 from bot.assessments.units import Unit
 from bot.exports.formats import FORMATS, attachment

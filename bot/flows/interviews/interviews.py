@@ -7,7 +7,7 @@ from bot.access import Rights
 from bot.assessments.course import questions_for
 from bot.assessments.findings import Criterion
 from bot.assessments.ledger import Ledger, Stage, ledger_of
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.understanding import Reading
 from bot.assessments.units import Unit, units_by_id
 from bot.errors import IndexMissingError, InputError

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.assessments.course import questions_for, time_left
 from bot.assessments.findings import Value
 from bot.assessments.ledger import Focus, Ledger, Stage
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.units import Unit, units_by_id
 from bot.exports.labels import VALUES
 from bot.messages import Choice, Citation, Part, PartKind

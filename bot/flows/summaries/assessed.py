@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.assessments.findings import Finding, Result, Status
 from bot.assessments.ledger import Entry, Ledger, ledger_of
 from bot.assessments.next_step import next_step, open_actions
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.standing import rating_of
 from bot.assessments.units import Unit, units_by_id
 from bot.flows.interviews.starting import PREFIX

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.access import Rights
 from bot.assembly.drafting import read_file
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.drafts.contradictions import Contradiction
 from bot.drafts.document import Document
 from bot.drafts.life import Draft, draft_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assessments.rating import PolicyQuote
+from bot.assessments.policy_quote import PolicyQuote
 from bot.drafts.composing import compose, plan_for
 from bot.drafts.document import Status
 from bot.drafts.organisation import Organisation
