@@ -92,6 +92,9 @@ class Thresholds:
     answered: float = 0.44  # confidence from which policies are quoted as the answer
     sure: float = 0.66  # confidence below which an answer says that it may miss the point
     standard: float = 0.5  # confidence from which a text on the standard is given as the answer
+    standard_doubted: float = (
+        0.1  # the same, with a doubt, where the question plainly asks for one ("which clause…")
+    )
     nothing: float = 0.33  # cosine of the best sentence below which nothing on the topic is held
     requirement: float = 0.42  # cosine from which a requirement is named behind an answer
     requirement_margin: float = 0.12  # further requirements score at most this much lower than the first

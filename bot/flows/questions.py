@@ -102,10 +102,12 @@ class Questions:
         *,
         elsewhere: bool,
     ) -> bool:
-        if foreign or standard.confidence < THRESHOLDS.standard:
+        if foreign:
             return False
-        asked = standard.asked
-        if about_the_standard(question) or (asked and asked.surely) or not search.holds(Kind.POLICY):
+        asked, explicit = standard.asked, about_the_standard(question)
+        if standard.confidence < THRESHOLDS.standard:
+            return explicit and not elsewhere and standard.confidence >= THRESHOLDS.standard_doubted
+        if explicit or (asked and asked.surely) or not search.holds(Kind.POLICY):
             return True
         if elsewhere:
             return False
@@ -163,8 +165,8 @@ class Questions:
 
 
 def _own(search: Search, standard: StandardAnswer, groups: frozenset[str]) -> Sequence[Quote]:
-    """What a person's policies say on the entry that fits best; nothing where several are named."""
-    if len(standard.quotes) != 1:
+    """What a person's policies say on the entry that fits best; nothing where several are named, or it is in doubt."""
+    if len(standard.quotes) != 1 or standard.confidence < THRESHOLDS.standard:
         return ()
     return policies_on(search, entry_of(standard.references[0]), groups=groups)[:_OWN]
 

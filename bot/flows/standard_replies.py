@@ -8,7 +8,9 @@ from bot.flows.standards import StandardAnswer
 from bot.flows.summaries.wording import plain
 from bot.messages import Choice, Citation, Outcome, Part, PartKind, Reply
 from bot.writing.citations import Quote
+from knowledge.tuning import THRESHOLDS
 
+_DOUBT = "This is the nearest that I know; say more on the situation if it is not what you mean. "
 _CLAUSE = "Clauses 4 to 10 bind whoever wants the certificate. "
 _CONTROL = (
     "A control is needed where your risks call for it; leaving it out takes a reason in the Statement of "
@@ -20,7 +22,7 @@ FEEDBACK = (Choice("helpful", "Helpful"), Choice("unhelpful", "Not helpful"))
 def standard_reply(question: str, standard: StandardAnswer, own: Sequence[Quote]) -> Reply:
     """The answer from our texts on the standards: what fits best, what our own policies say on it, what lies near.
 
-    `own` are quotes of policies that speak of the entry that fits best.
+    `own` are quotes of policies that speak of the entry that fits best. Where it is far, a doubt is said.
     """
     quotes = [*standard.quotes, *own, *standard.others]
     parts: list[Part] = []
@@ -35,7 +37,10 @@ def standard_reply(question: str, standard: StandardAnswer, own: Sequence[Quote]
         parts.append(Part(PartKind.SAY, "Near it:"))
     for number, quote in enumerate(standard.others, start=len(standard.quotes) + len(own) + 1):
         parts.append(Part(PartKind.ITEM, quote.passage.title, number))
-    parts.append(Part(PartKind.NOTE, f"{_binding(question, standard)}Our summary, not the standard's text."))
+    doubt = _DOUBT if standard.confidence < THRESHOLDS.standard else ""
+    parts.append(
+        Part(PartKind.NOTE, f"{doubt}{_binding(question, standard)}Our summary, not the standard's text.")
+    )
     return Reply(
         outcome=Outcome.ANSWERED,
         parts=tuple(parts),
