@@ -42,7 +42,8 @@ def _passage(entry: Entry) -> Passage:
         sentences=tuple(sentence_ranges(entry.text)),
         ref=entry.id,
         end=len(entry.text),
-        aliases=_words_for(entry),
+        aliases=(*_words_for(entry), *entry.phrases),
+        unweighed=len(entry.phrases),
     )
 
 

@@ -33,6 +33,7 @@ class Entry(BaseModel):
         None  # when a person last read the text against the standard; none has yet where null
     )
     aliases: tuple[str, ...] = Field(min_length=2)
+    phrases: tuple[str, ...] = ()  # further ones, compared by meaning alone: their words are not weighed
     text: str = Field(min_length=40)
     sections: tuple[Section, ...] = ()
     path: str  # inside the package, e.g. controls/A.8.1.md

@@ -246,8 +246,13 @@ def _rows(vectors: npt.NDArray[np.float32], contents: Contents) -> npt.NDArray[n
 
 
 def keyword_text(passage: Passage) -> str:
-    """What keyword search sees of a passage: its headings, its words, and what else it is called."""
-    return "\n".join((passage.heading, passage.header, passage.text, *passage.aliases))
+    """What keyword search sees of a passage: its headings, its words, and what else it is called.
+
+    How rare a word is, is told over all passages together: each phrase more in our texts would weigh on what is found in
+    policies.
+    """
+    called = passage.aliases[: len(passage.aliases) - passage.unweighed]
+    return "\n".join((passage.heading, passage.header, passage.text, *called))
 
 
 def _starts(counts: Iterable[int]) -> npt.NDArray[np.int64]:

@@ -28,7 +28,7 @@ class Passage:
     where a later page than `page` begins. `leads` says for each
     sentence which one introduces it (the line before a list): its number, NO_LEAD, or HEADER when that is `header`,
     a table's header row or the line before a list that began in an earlier passage. `aliases` are further words by
-    which a bundled entry is found; they are never shown or quoted. `flagged` are the numbers of sentences that
+    which a bundled entry is found; they are never shown or quoted, and the last `unweighed` of them keyword search does not see. `flagged` are the numbers of sentences that
     address an assistant instead of the reader; they are never quoted.
     """
 
@@ -49,6 +49,7 @@ class Passage:
     seams: tuple[int, ...] = ()
     turns: tuple[tuple[int, int], ...] = ()
     aliases: tuple[str, ...] = ()
+    unweighed: int = 0
     flagged: tuple[int, ...] = ()
 
     @property

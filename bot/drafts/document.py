@@ -12,6 +12,9 @@ from bot.drafts.organisation import Value
 from bot.errors import InputError
 from knowledge.template_library import Profile
 
+Cells = tuple[tuple[str, str], ...]
+"""The cells of a table's row in order, each with its column's name."""
+
 OWN = "own"
 """The template id of a document that no template was the source of."""
 
@@ -52,6 +55,7 @@ class Statement(_Strict):
     choice: str = ""  # the id of the choice in the template
     profile: Profile | None = None  # which of the three wordings it is, while it is one
     by: str = ""  # the person who worded it, or the language model
+    cells: Cells = ()  # of the table's row that it was when it was read; while it says the same it is shown as one
 
 
 class Section(_Strict):

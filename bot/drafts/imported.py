@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.drafts.document import Control, Document, Note, Origin, Section, Statement
+from bot.drafts.document import Cells, Control, Document, Note, Origin, Section, Statement
 from bot.drafts.matching import SURE, nearest
 from bot.drafts.organisation import Organisation
+from bot.drafts.rows import cells_of, spoken
 from bot.drafts.serving import likely_served
 from bot.errors import InputError
 from ingestion.blocks import Block, BlockKind, ReadDocument
@@ -34,8 +35,16 @@ _LEFT_OUT = re.compile(
 class _Gathered:
     """What was read so far, heading by heading."""
 
-    sections: list[tuple[str, list[str]]] = field(default_factory=list)
+    sections: list[tuple[str, list["_Said"]]] = field(default_factory=list)
     frames: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What becomes a statement, with the cells where it is a row."""
+
+    text: str
+    cells: Cells = ()
 
 
 def imported(
@@ -97,7 +106,7 @@ def _gather(blocks: tuple[Block, ...], title: str) -> _Gathered:
             (name for name, words in _FRAMES if re.fullmatch(words, heading.strip(" .:"), re.IGNORECASE)), ""
         )
         if frame:
-            gathered.frames.setdefault(frame, []).extend(texts)
+            gathered.frames.setdefault(frame, []).extend(each.text for each in texts)
         elif gathered.sections and gathered.sections[-1][0] == heading:
             gathered.sections[-1][1].extend(texts)
         else:
@@ -105,16 +114,15 @@ def _gather(blocks: tuple[Block, ...], title: str) -> _Gathered:
     return gathered
 
 
-def _texts(block: Block, lead: str) -> list[str]:
+def _texts(block: Block, lead: str) -> list[_Said]:
     """The statements that a block holds: a sentence each; an item with its opening line; a row with its columns."""
     text = _NUMBER.sub("", block.text.strip())
     if block.kind is BlockKind.ROW:
-        names, cells = block.header.split(" | "), block.text.split(" | ")
-        if block.header and len(names) == len(cells):
-            text = "; ".join(f"{name}: {cell}" for name, cell in zip(names, cells, strict=True) if cell)
-        return [_ended(text)] if len(text.split()) > 2 else []
+        cells = cells_of(_unbraced(block.header), _unbraced(block.text))
+        text = spoken(cells) or text
+        return [_Said(_ended(text), cells)] if len(text.split()) > 2 else []
     if block.kind is BlockKind.ITEM:
-        return [_ended(f"{lead} {text}" if lead else text)] if text else []
+        return [_Said(_ended(f"{lead} {text}" if lead else text))] if text else []
     sentences: list[str] = []
     for start, end in sentence_ranges(text):
         said = text[start:end].strip()
@@ -122,7 +130,7 @@ def _texts(block: Block, lead: str) -> list[str]:
             sentences[-1] = f"{sentences[-1]} {said}"
         elif any(letter.isalpha() for letter in said):
             sentences.append(said)
-    return [_ended(each) for each in sentences]
+    return [_Said(_ended(each)) for each in sentences]
 
 
 def _is_head(sentence: str) -> bool:
@@ -131,8 +139,13 @@ def _is_head(sentence: str) -> bool:
     return len(telling) <= 2 or (len(telling) <= 5 and all(word[0].isupper() for word in telling))
 
 
+def _unbraced(text: str) -> str:
+    """Words without braces, which stand for facts to be filled in."""
+    return text.replace("{", "(").replace("}", ")")
+
+
 def _ended(text: str) -> str:
-    text = text.replace("{", "(").replace("}", ")").rstrip(" ;,")
+    text = _unbraced(text).rstrip(" ;,")
     return text if text.endswith((".", "!", "?", "”")) else f"{text}."
 
 
@@ -147,10 +160,14 @@ def _sections(gathered: _Gathered, title: str, topic: tuple[str, ...]) -> Iterat
     count = 0
     for place, (heading, texts) in enumerate(((h, t) for h, t in gathered.sections if t), start=1):
         statements = []
-        for text in texts:
+        for said in texts:
             count += 1
-            serves = likely_served(text, f"{heading} {title}", topic)
-            statements.append(Statement(id=f"i{count}", text=text, serves=serves, origin=Origin.PERSON))
+            serves = likely_served(said.text, f"{heading} {title}", topic)
+            statements.append(
+                Statement(
+                    id=f"i{count}", text=said.text, serves=serves, origin=Origin.PERSON, cells=said.cells
+                )
+            )
         yield Section(id=f"s{place}", heading=heading, statements=tuple(statements))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import yaml
 
 from bot.drafts.document import Chapter, Document, Part, binding, review_sentence
+from bot.drafts.rows import NUMBER, Run, runs
 from bot.exports.markdown import escaped, escaped_line
 from bot.exports.policy_parts import (
     HISTORY,
@@ -56,10 +57,7 @@ def _front_matter(document: Document) -> str:
 
 def _chapter(document: Document, chapter: Chapter) -> list[str]:
     if chapter.section:
-        return [
-            f"{chapter.number}.{place} {escaped(each.text)}"
-            for place, each in enumerate(chapter.section.statements, start=1)
-        ]
+        return [_run(run, chapter.number) for run in runs(chapter.section)]
     match chapter.part:
         case Part.ROLES:
             return [_table(ROLE_HEAD, [(each.role, each.duty) for each in document.roles])]
@@ -73,6 +71,13 @@ def _chapter(document: Document, chapter: Chapter) -> list[str]:
             ]
         case _:
             return [escaped(str(getattr(document, chapter.part.value)))]
+
+
+def _run(run: Run, chapter: int) -> str:
+    if run.columns:
+        return _table((NUMBER, *map(escaped_line, run.columns)), run.rows(chapter))
+    ((place, statement),) = run.statements
+    return f"{chapter}.{place} {escaped(statement.text)}"
 
 
 def _list(items: tuple[str, ...]) -> str:

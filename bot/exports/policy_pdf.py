@@ -20,6 +20,7 @@ from reportlab.platypus import Table as Grid
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from bot.drafts.document import Chapter, Document, Part, binding, review_sentence
+from bot.drafts.rows import NUMBER, Run, runs, shares
 from bot.exports.blocks import Cell, Table, row
 from bot.exports.pdf.styles import GREY, HEAD, INK, STYLES
 from bot.exports.pdf.tables import table
@@ -112,9 +113,8 @@ def _control(policy: Document) -> Table:
 
 def _chapter(policy: Document, chapter: Chapter) -> Iterator[Flowable]:
     if chapter.section:
-        for place, each in enumerate(chapter.section.statements, start=1):
-            number = f"<bullet>{chapter.number}.{place}</bullet>"
-            yield Paragraph(f"{number}{markup(clean(each.text))}", _STATEMENT)
+        for run in runs(chapter.section):
+            yield from _run(run, chapter.number)
         return
     match chapter.part:
         case Part.ROLES:
@@ -131,6 +131,14 @@ def _chapter(policy: Document, chapter: Chapter) -> Iterator[Flowable]:
             )
         case _:
             yield words(str(getattr(policy, chapter.part.value)), STYLES["body"])
+
+
+def _run(run: Run, chapter: int) -> Iterator[Flowable]:
+    if run.columns:
+        yield from _table((NUMBER, *run.columns), run.rows(chapter), [17 * share for share in shares(run)])
+        return
+    ((place, statement),) = run.statements
+    yield Paragraph(f"<bullet>{chapter}.{place}</bullet>{markup(clean(statement.text))}", _STATEMENT)
 
 
 def _points(items: Sequence[str]) -> Iterator[Flowable]:

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from bot.drafts.document import Chapter, Document, Part, binding, review_sentence
+from bot.drafts.rows import NUMBER, Run, runs, shares
 from bot.exports.policy_parts import (
     HISTORY,
     HISTORY_HEAD,
@@ -139,8 +140,8 @@ class _Writer:
     def _chapter(self, chapter: Chapter) -> None:
         policy = self._policy
         if chapter.section:
-            for each in chapter.section.statements:
-                self._statement(each.text)
+            for each in runs(chapter.section):
+                self._run(each, chapter.number)
             return
         match chapter.part:
             case Part.ROLES:
@@ -165,12 +166,28 @@ class _Writer:
         self._heading(titles[-1][1], 0)
         self._table(HISTORY_HEAD, history_rows(self._policy), (0.13, 0.24, 0.2, 0.43))
 
+    def _run(self, held: Run, chapter: int) -> None:
+        """A statement, or the rows of a table, whose first cells the list counts as it counts statements."""
+        if not held.columns:
+            self._statement(held.statements[0][1].text)
+            return
+        widths = [round(share * self._width) for share in shares(held)]
+        rows = [("", *cells) for _, *cells in held.rows(chapter)]
+        made, gap = table(self._styles, widths, (NUMBER, *held.columns), rows)
+        for line in list(made.iter(qn("w:tr")))[1:]:
+            number = next(line.iter(qn("w:p")))
+            number.pPr.append(self._counted())
+            number.pPr.append(element("w:ind", left=0, firstLine=0))
+        self._body.sectPr.addprevious(made)
+        self._body.sectPr.addprevious(gap)
+
     def _statement(self, text: str) -> None:
         made = paragraph(text, self._styles.id("Policy Statement"))
-        made.pPr.append(
-            element("w:numPr", element("w:ilvl", val=1), element("w:numId", val=self._styles.numbering))
-        )
+        made.pPr.append(self._counted())
         self._body.sectPr.addprevious(made)
+
+    def _counted(self) -> Element:
+        return element("w:numPr", element("w:ilvl", val=1), element("w:numId", val=self._styles.numbering))
 
     def _text(self, text: str, style: str, *, keep: bool = False) -> None:
         made = paragraph(text, self._styles.id(style))

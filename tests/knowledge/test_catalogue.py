@@ -105,7 +105,8 @@ def test_policies_named_at_controls_are_templates() -> None:
 @pytest.mark.parametrize("entry", catalogue().values(), ids=lambda entry: entry.id)
 def test_an_entry_has_a_short_text_and_all_its_sections(entry: Entry) -> None:
     assert 2 <= len(sentence_ranges(entry.text)) <= 6
-    assert len(entry.aliases) == len({alias.casefold() for alias in entry.aliases})
+    called = (*entry.aliases, *entry.phrases)
+    assert len(called) == len({alias.casefold() for alias in called})
     headings = [section.heading for section in entry.sections if not section.over]
     if not (isinstance(entry, Guidance) and entry.is_heading):
         assert headings == HEADINGS[type(entry)]
@@ -137,7 +138,8 @@ def test_cross_references_resolve() -> None:
 
 
 def test_no_alias_stands_in_two_files() -> None:
-    counts = Counter(alias.casefold() for entry in catalogue().values() for alias in entry.aliases)
+    entries = catalogue().values()
+    counts = Counter(alias.casefold() for entry in entries for alias in (*entry.aliases, *entry.phrases))
     assert [alias for alias, count in counts.items() if count > 1] == []
 
 
