@@ -1,6 +1,7 @@
 """What only some may do in an assessment: review findings, end, delete, report."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from bot.access import Rights
@@ -39,8 +40,8 @@ class Office:
         self._policies = policies
         self.rights = rights
 
-    def standing(self, ledger: Ledger, sitting: Sitting | None = None, *, whole: bool = True) -> Standing:
-        """The standing of an assessment now; without `whole` only answered units are looked up in the policies."""
+    def standing(self, ledger: Ledger, on: date, *, whole: bool = True) -> Standing:
+        """The standing of an assessment on a day; without `whole` only answered units are looked up in the policies."""
         known: dict[str, Sequence[PolicyQuote]] = {}
 
         def policies(unit: Unit) -> Sequence[PolicyQuote]:
@@ -50,7 +51,6 @@ class Office:
                 known[unit.id] = self._policies(unit)
             return known[unit.id]
 
-        on = (sitting.message.at if sitting else ledger.begun.started).date()
         return standing_of(ledger, policies, on, self._journal.head(ledger.begun.id))
 
     def decide(self, sitting: Sitting, turn: Said, verb: str, unit: str, argument: str) -> bool:
@@ -69,7 +69,7 @@ class Office:
         if not self._may(sitting, turn):
             return True
         if verb == "conclude":
-            standing = self.standing(sitting.ledger, sitting)
+            standing = self._here(sitting)
             conclude(sitting, turn.shown, standing, sitting.message.fields)
             return True
         if verb in ("end", "delete"):
@@ -82,7 +82,7 @@ class Office:
         """A decision on the proposal that is shown, in words; false where the words are none."""
         if not self._may(sitting, turn):
             return True
-        standing = self.standing(sitting.ledger, sitting, whole=False)
+        standing = self._here(sitting, whole=False)
         if not decide(sitting, turn.shown, standing, sitting.focus.unit, text, self._closed_before()):
             return False
         self._next(sitting, turn)
@@ -91,10 +91,10 @@ class Office:
     def state(self, sitting: Sitting, turn: Said, command: Command) -> None:
         """Take what is stated for the report, from who may."""
         if self._may(sitting, turn):
-            state(sitting, turn.shown, self.standing(sitting.ledger, sitting), command)
+            state(sitting, turn.shown, self._here(sitting), command)
 
-    def form(self, ledger: Ledger, verb: str, unit: str, value: str, person: str) -> Form | None:
-        """The form behind a button of an assessment."""
+    def form(self, ledger: Ledger, on: date, verb: str, unit: str, value: str, person: str) -> Form | None:
+        """The form behind a button of an assessment, with what is proposed on a day."""
         if verb == "pass" and unit and not ledger.closed:
             fields = (
                 Field("to", "Who knows this?", person=True),
@@ -104,12 +104,16 @@ class Office:
         if verb == "conclude" and self.rights.may_decide(person, ledger.begun.assessor.id):
             return None if ledger.deleted else conclusion_form(ledger, value)
         if verb == "change" and self.rights.may_decide(person, ledger.begun.assessor.id):
-            return finding_form(self.standing(ledger, whole=False), unit, value)
+            return finding_form(self.standing(ledger, on, whole=False), unit, value)
         return None
 
-    def attachments(self, ledger: Ledger, turn: Said) -> tuple[Attachment, ...]:
-        """The reports that a turn asked for."""
-        return tuple(attachment(self.standing(ledger), name) for name in turn.files if name in FORMATS)
+    def attachments(self, sitting: Sitting, turn: Said) -> tuple[Attachment, ...]:
+        """The reports that a turn asked for, as of the day on which they were asked for."""
+        return tuple(attachment(self._here(sitting), name) for name in turn.files if name in FORMATS)
+
+    def _here(self, sitting: Sitting, *, whole: bool = True) -> Standing:
+        """The standing on the day of the message."""
+        return self.standing(sitting.ledger, sitting.message.at.date(), whole=whole)
 
     def _may(self, sitting: Sitting, turn: Said) -> bool:
         """Whether the person may decide here; they are told where not."""
@@ -120,7 +124,7 @@ class Office:
         return False
 
     def _findings(self, sitting: Sitting, turn: Said, verb: str, unit: str) -> None:
-        standing = self.standing(sitting.ledger, sitting, whole=False)
+        standing = self._here(sitting, whole=False)
         before = self._closed_before()
         if verb == "change":
             change(sitting, turn.shown, standing, unit, dict(sitting.message.fields), before)
@@ -138,7 +142,7 @@ class Office:
         review(
             sitting,
             turn.shown,
-            self.standing(sitting.ledger, sitting, whole=False),
+            self._here(sitting, whole=False),
             self._closed_before(),
         )
 
