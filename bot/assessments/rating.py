@@ -18,7 +18,8 @@ from knowledge.catalogue import Clause, catalogue
 FRESH = timedelta(days=365)
 """How old the newest record may be before it counts as out of date, where it names no expiry: one audit year."""
 
-_OPEN = (Value.DONT_KNOW, Value.PASSED_ON)
+UNSAID = (Value.DONT_KNOW, Value.PASSED_ON)
+"""What tells nothing of a unit: such an answer is left out of its rating, words and all."""
 _DOCUMENTARY = re.compile(
     r"documented information|\b(written|document(s|ed)?|policy|statement)\b", re.IGNORECASE
 )
@@ -72,7 +73,7 @@ def rate(
     on: date,
 ) -> Rating:
     """The rating of a unit on a day, from the answers in force, the evidence not withdrawn, and the own policies."""
-    said = [answer for answer in answers if answer.value not in _OPEN]
+    said = [answer for answer in answers if answer.value not in UNSAID]
     if not said:
         return _unanswered(answers)
     values = {answer.value for answer in said}
