@@ -104,7 +104,8 @@ class Office:
         if verb == "conclude" and self.rights.may_decide(person, ledger.begun.assessor.id):
             return None if ledger.deleted else conclusion_form(ledger, value)
         if verb == "change" and self.rights.may_decide(person, ledger.begun.assessor.id):
-            return finding_form(self.standing(ledger, on, whole=False), unit, value)
+            standing = self.standing(ledger, on, whole=False)
+            return finding_form(standing, unit, value, self._closed_before())
         return None
 
     def attachments(self, sitting: Sitting, turn: Said) -> tuple[Attachment, ...]:

@@ -141,12 +141,12 @@ def _dismissed(sitting: Sitting, draft: Finding, why: str) -> Finding:
     return draft.model_copy(update={"status": Status.DISMISSED, "agreement_by": by, "agreement_comment": why})
 
 
-def finding_form(standing: Standing, unit: str, value: str) -> Form | None:
+def finding_form(standing: Standing, unit: str, value: str, earlier: Mapping[str, str]) -> Form | None:
     """The form in which a proposal is changed; none where it has been decided."""
     row = next((row for row in proposals(standing) if row.unit.id == unit), None)
     if row is None:
         return None
-    draft = proposed(row, f"{standing.assessment.id}-F00")
+    draft = proposed(row, f"{standing.assessment.id}-F00", earlier.get(unit))
     return Form(f"Finding {row.unit.number}"[:24], value, tuple(_fields(draft)))
 
 

@@ -51,3 +51,49 @@ def test_the_form_holds_what_the_review_showed(talk: Talk) -> None:
     talk.clock.move(days=400)
     assert "nothing shows that it is done" in talk.say("anna", "review").text
     assert filled(change_form(talk))["gap"] == "no_record"
+
+
+def close(talk: Talk, name: str) -> None:
+    """Bring the confirmed finding to its end."""
+    for words in (
+        f"{name}",
+        "correct: an auditor from outside was booked",
+        "consequences: the last report cannot be relied on",
+        "cause: nobody else can audit",
+        "root",
+        "people",
+        "elsewhere: looked at the supplier audits, which are done by others",
+        "action: train two colleagues, owner @Ben, due 2026-03-10",
+        "done A1 https://wiki.example/training",
+        "verification: two names on the list of auditors, verifier @Mia, on 2026-03-20",
+    ):
+        talk.say("anna", words)
+    talk.say("mia", f"{name} verify: yes, I saw the list with both names")
+    assert "Its requirement is open again" in talk.say("anna", f"{name} close").text
+
+
+def departed(talk: Talk) -> None:
+    talk.say("anna", "assess 9.2.2 b")
+    talk.say("anna", "no")
+    talk.say("anna", "skip")
+
+
+@pytest.fixture
+def closed_once(talk: Talk) -> Talk:
+    """In one assessment a nonconformity was closed, in another the same is answered again."""
+    departed(talk)
+    talk.say("anna", "review")
+    talk.say("anna", "confirm")
+    close(talk, "GA-2026-01-F01")
+    talk.say("anna", "end assessment")
+    departed(talk)
+    return talk
+
+
+def test_a_repeat_stays_major_when_its_title_is_changed(closed_once: Talk) -> None:
+    assert "major nonconformity" in closed_once.say("anna", "review").text
+    form = change_form(closed_once)
+    fields = {**filled(form), "title": "No audit plan, again"}
+    closed_once.say("anna", pressed=form.value, fields=fields)
+    (finding,) = closed_once.ledger.findings.values()
+    assert (finding.title, finding.grade, finding.severity) == ("No audit plan, again", "major_nc", "high")
