@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.assessments.findings import Answer, Evidence, Finding, Result, Status
+from bot.assessments.findings import Answer, Evidence, Finding, Result
 from bot.assessments.ledger import Assessment, FollowUp, Ledger, Said
 from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.rating import UNSAID, Rating, rate
@@ -45,11 +45,7 @@ class Row:
 
     @property
     def _confirmed(self) -> list[Finding]:
-        return [
-            finding
-            for finding in self.findings
-            if finding.confirmed_by and not (finding.status is Status.CLOSED and finding.is_nonconformity)
-        ]
+        return [finding for finding in self.findings if finding.confirmed_by and not finding.is_over]
 
     @property
     def owner(self) -> str:

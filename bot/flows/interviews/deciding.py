@@ -1,22 +1,21 @@
 """What only some may do in an assessment: review findings, end, delete, report."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
 from bot.access import Rights
-from bot.assessments.findings import Status
-from bot.assessments.ledger import Ledger, ledger_of
+from bot.assessments.ledger import Ledger
 from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.standing import Standing, standing_of
 from bot.assessments.units import Unit
 from bot.exports.formats import FORMATS, attachment
+from bot.flows.findings.register import Register
 from bot.flows.interviews.concluding import conclude, conclusion_form, state, what_is_missing
 from bot.flows.interviews.phrases import Command
 from bot.flows.interviews.reviewing import change, decide, finding_form, review
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Journal, Sitting
-from bot.flows.interviews.starting import PREFIX
 from bot.flows.interviews.unconfirmed import offer_unconfirmed
 from bot.messages import Attachment, Field, Form
 
@@ -37,6 +36,7 @@ class Office:
         self, journal: Journal, policies: Callable[[Unit], Sequence[PolicyQuote]], rights: Rights
     ) -> None:
         self._journal = journal
+        self._register = Register(journal)
         self._policies = policies
         self.rights = rights
 
@@ -83,7 +83,9 @@ class Office:
         if not self._may(sitting, turn):
             return True
         standing = self._here(sitting, whole=False)
-        if not decide(sitting, turn.shown, standing, sitting.focus.unit, text, self._closed_before()):
+        if not decide(
+            sitting, turn.shown, standing, sitting.focus.unit, text, self._register.closed_before()
+        ):
             return False
         self._next(sitting, turn)
         return True
@@ -105,7 +107,7 @@ class Office:
             return None if ledger.deleted else conclusion_form(ledger, value)
         if verb == "change" and self.rights.may_decide(person, ledger.begun.assessor.id):
             standing = self.standing(ledger, on, whole=False)
-            return finding_form(standing, unit, value, self._closed_before())
+            return finding_form(standing, unit, value, self._register.closed_before())
         return None
 
     def attachments(self, sitting: Sitting, turn: Said) -> tuple[Attachment, ...]:
@@ -126,7 +128,7 @@ class Office:
 
     def _findings(self, sitting: Sitting, turn: Said, verb: str, unit: str) -> None:
         standing = self._here(sitting, whole=False)
-        before = self._closed_before()
+        before = self._register.closed_before()
         if verb == "change":
             change(sitting, turn.shown, standing, unit, dict(sitting.message.fields), before)
         elif verb == "dismiss":
@@ -144,7 +146,7 @@ class Office:
             sitting,
             turn.shown,
             self._here(sitting, whole=False),
-            self._closed_before(),
+            self._register.closed_before(),
         )
 
     def _end(self, sitting: Sitting, turn: Said, verb: str) -> None:
@@ -160,12 +162,3 @@ class Office:
             sitting.do("ended")
             turn.shown.say(f"{assessment.id} is closed. Later answers do not change it.")
             what_is_missing(turn.shown, sitting.ledger)
-
-    def _closed_before(self) -> Mapping[str, str]:
-        """The last closed finding of each unit in any assessment: the same again is a repeat."""
-        found: dict[str, str] = {}
-        for stream in self._journal.streams(PREFIX):
-            for finding in ledger_of(self._journal.read(stream)).findings.values():
-                if finding.status is Status.CLOSED and finding.is_nonconformity:
-                    found[finding.unit] = finding.id
-        return found

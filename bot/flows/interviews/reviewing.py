@@ -23,12 +23,8 @@ def proposals(standing: Standing) -> list[Row]:
     return [
         row
         for row in standing.rows
-        if worth_a_finding(row) and all(_is_over(finding) for finding in row.findings)
+        if worth_a_finding(row) and all(finding.is_over for finding in row.findings)
     ]
-
-
-def _is_over(finding: Finding) -> bool:
-    return finding.status is Status.CLOSED and finding.is_nonconformity
 
 
 def review(sitting: Sitting, shown: Shown, standing: Standing, earlier: Mapping[str, str]) -> None:

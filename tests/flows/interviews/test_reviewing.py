@@ -97,3 +97,10 @@ def test_a_repeat_stays_major_when_its_title_is_changed(closed_once: Talk) -> No
     closed_once.say("anna", pressed=form.value, fields=fields)
     (finding,) = closed_once.ledger.findings.values()
     assert (finding.title, finding.grade, finding.severity) == ("No audit plan, again", "major_nc", "high")
+
+
+def test_what_was_deleted_is_repeated_by_nothing(closed_once: Talk) -> None:
+    closed_once.say("lea", "delete assessment GA-2026-01", dm=True)
+    reply = closed_once.say("anna", "review")
+    assert "minor nonconformity" in reply.text
+    assert "It repeats" not in reply.text
