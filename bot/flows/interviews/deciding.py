@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.access import Rights
-from bot.assessments.ledger import Ledger
+from bot.assessments.ledger import Ledger, Stage
 from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.standing import Standing, standing_of
 from bot.assessments.units import Unit
@@ -64,7 +64,8 @@ class Office:
                 "Here it is, as it stands now." if verb == "map" else "Here is the report as it stands now."
             )
             return True
-        if verb not in ("review", "confirm", "dismiss", "change", "end", "delete", "conclude"):
+        skips = verb == "skip" and sitting.focus.stage is Stage.REVIEW
+        if not skips and verb not in ("review", "confirm", "dismiss", "change", "end", "delete", "conclude"):
             return False
         if not self._may(sitting, turn):
             return True
@@ -83,9 +84,8 @@ class Office:
         if not self._may(sitting, turn):
             return True
         standing = self._here(sitting, whole=False)
-        if not decide(
-            sitting, turn.shown, standing, sitting.focus.unit, text, self._register.closed_before()
-        ):
+        before = self._register.closed_before()
+        if not decide(sitting, turn.shown, standing, sitting.focus.unit, text, before):
             return False
         self._next(sitting, turn)
         return True
@@ -139,15 +139,11 @@ class Office:
             offer_unconfirmed(turn.shown, sitting.ledger)
         elif verb == "confirm":
             decide(sitting, turn.shown, standing, unit, "confirm", before)
-        self._next(sitting, turn)
+        self._next(sitting, turn, skipping=verb == "skip")
 
-    def _next(self, sitting: Sitting, turn: Said) -> None:
-        review(
-            sitting,
-            turn.shown,
-            self._here(sitting, whole=False),
-            self._register.closed_before(),
-        )
+    def _next(self, sitting: Sitting, turn: Said, *, skipping: bool = False) -> None:
+        standing = self._here(sitting, whole=False)
+        review(sitting, turn.shown, standing, self._register.closed_before(), skipping=skipping)
 
     def _end(self, sitting: Sitting, turn: Said, verb: str) -> None:
         assessment = sitting.ledger.begun

@@ -104,3 +104,40 @@ def test_what_was_deleted_is_repeated_by_nothing(closed_once: Talk) -> None:
     reply = closed_once.say("anna", "review")
     assert "minor nonconformity" in reply.text
     assert "It repeats" not in reply.text
+
+
+@pytest.fixture
+def three(talk: Talk) -> Talk:
+    """A review of three proposals, at the first."""
+    talk.say("anna", "assess 6.2 a, 9.2.2 b, 9.2.2 c")
+    for unit in ("6.2.a", "9.2.2.b", "9.2.2.c"):
+        talk.say("anna", pressed=f"iv|GA-2026-01|answer|ISO27001:{unit}|no")
+    assert "Proposed finding: 6.2 a" in talk.say("anna", "review").text
+    return talk
+
+
+def test_skip_shows_the_next_proposal_and_those_that_were_left_at_the_end(three: Talk) -> None:
+    assert "Proposed finding: 9.2.2 b" in three.say("anna", "skip").text
+    assert "Proposed finding: 9.2.2 b" in three.say("anna", "review").text
+    assert "Proposed finding: 9.2.2 c" in three.say("anna", "confirm").text
+    assert "Proposed finding: 6.2 a" in three.say("anna", "skip").text
+    assert "Proposed finding: 9.2.2 c" in three.say("anna", "confirm").text
+    last = three.say("anna", "skip").text
+    assert "It is the only one left to decide" in last
+    assert "Proposed finding: 9.2.2 c" in last
+    assert [finding.unit for finding in three.ledger.findings.values()] == [
+        "ISO27001:9.2.2.b",
+        "ISO27001:6.2.a",
+    ]
+
+
+def test_skip_is_for_who_may_decide(three: Talk) -> None:
+    before = three.ledger
+    assert "Only Anna" in three.say("ben", "skip").text
+    assert three.ledger == before
+
+
+def test_a_proposal_is_skipped_after_the_end_too(three: Talk) -> None:
+    three.say("anna", "end assessment")
+    three.say("anna", "review")
+    assert "Proposed finding: 9.2.2 b" in three.say("anna", "skip").text
