@@ -1,10 +1,13 @@
-"""Moving about in an interview."""
+"""Going to what is open, and sending something where nothing is asked."""
 
 from collections.abc import Iterator
 
 import pytest
 
+from bot.messages import SharedFile
 from tests.conversations.talking import THREAD, Talk
+
+FILE = SharedFile("audit.pdf", 12_000, "ab" * 32, "/kept/audit.pdf", "")
 
 
 @pytest.fixture
@@ -32,3 +35,24 @@ def test_where_nothing_is_open_that_is_said(talk: Talk) -> None:
     for unit in ("6.2.a", "9.2.2.b", "9.2.2.c"):
         press_no(talk, unit)
     assert "Nothing is open in GA-2026-01" in talk.say("anna", "go to what is open").text
+
+
+@pytest.fixture
+def elsewhere(talk: Talk) -> Talk:
+    """All is asked, and somebody goes on in another conversation, where no requirement was."""
+    for unit in ("6.2.a", "9.2.2.b", "9.2.2.c"):
+        press_no(talk, unit)
+    talk.say("lea", "resume GA-2026-01", dm=True)
+    return talk
+
+
+@pytest.mark.parametrize(("words", "tells"), [("", False), ("The audit of 3 May 2026", True)])
+def test_a_file_that_belongs_to_no_requirement_is_said_not_to_be_kept(
+    elsewhere: Talk, words: str, tells: bool
+) -> None:
+    before = elsewhere.ledger
+    reply = elsewhere.say("lea", words, dm=True, files=(FILE,))
+    assert "“audit.pdf” is not kept as evidence" in reply.text
+    assert ("Your words are not kept either" in reply.text) is tells
+    assert "go to 6.2 a" in reply.text
+    assert elsewhere.ledger == before
