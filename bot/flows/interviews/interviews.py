@@ -128,11 +128,12 @@ class Interviews:
         here = active_in(self._journal, message.room)
         if here and not ledger_of(self._journal.read(here)).closed:
             return here
-        if message.direct or (command and command.kind == "resume"):
+        resumes = command is not None and command.kind == "resume"
+        if message.direct and not resumes:
             waiting = [s for s, ledger in unfinished(self._journal) if waiting_for(ledger, message.person)]
-            if waiting and not (command and command.kind == "resume"):
+            if waiting:
                 return waiting[-1]
-        if command and command.kind == "resume":
+        if resumes:
             mine = unfinished(self._journal, message.person) or unfinished(self._journal)
             return mine[0][0] if mine else here
         return here
