@@ -216,7 +216,7 @@ def _counts(finding: Finding) -> bool:
 
 def _stands(finding: Finding) -> bool:
     """Whether it still says how its requirement stands; one that is closed has the requirement assessed anew."""
-    return _counts(finding) and not (finding.status is Status.CLOSED and finding.is_nonconformity)
+    return _counts(finding) and not finding.is_over
 
 
 def _departs(finding: Finding) -> bool:

@@ -189,6 +189,11 @@ class Finding(Model):
         return self.grade in (Grade.MAJOR, Grade.MINOR)
 
     @property
+    def is_over(self) -> bool:
+        """Whether it is a closed nonconformity: it says no more how its requirement stands, and the same again repeats it."""
+        return self.status is Status.CLOSED and self.is_nonconformity
+
+    @property
     def is_open(self) -> bool:
         """Whether something is still to be done."""
         return self.status not in (Status.CLOSED, Status.DISMISSED, Status.RISK_ACCEPTED)

@@ -18,7 +18,8 @@ from knowledge.catalogue import Clause, catalogue
 FRESH = timedelta(days=365)
 """How old the newest record may be before it counts as out of date, where it names no expiry: one audit year."""
 
-_OPEN = (Value.DONT_KNOW, Value.PASSED_ON)
+UNSAID = (Value.DONT_KNOW, Value.PASSED_ON)
+"""What tells nothing of a unit: such an answer is left out of its rating, words and all."""
 _DOCUMENTARY = re.compile(
     r"documented information|\b(written|document(s|ed)?|policy|statement)\b", re.IGNORECASE
 )
@@ -72,7 +73,7 @@ def rate(
     on: date,
 ) -> Rating:
     """The rating of a unit on a day, from the answers in force, the evidence not withdrawn, and the own policies."""
-    said = [answer for answer in answers if answer.value not in _OPEN]
+    said = [answer for answer in answers if answer.value not in UNSAID]
     if not said:
         return _unanswered(answers)
     values = {answer.value for answer in said}
@@ -135,36 +136,43 @@ def _departing(
             "called a gap."
         )
         return Rating(Result.NOT_EVALUABLE, reasons=(reason,), downgraded=reason)
-    shown = _fresh_records(evidence, on)
-    if policies:
-        gap, why = Gap.NOT_FOLLOWED, f"“{policies[0].title}” says so, and people say it is not done that way."
-    elif none:
-        gap, why = Gap.NOT_IMPLEMENTED, "No policy says so and it is not done."
-    elif shown:
-        gap, why = Gap.UNDOCUMENTED, "It is done in part, and no policy says how."
-    else:
-        gap, why = Gap.NO_RECORD, "It is done in part, and nothing was shown for that part."
-    reasons = [why]
-    if unit.is_control and not policies:
-        grade = Grade.OBSERVATION
-        reasons.append(
-            "A control that is missing is no nonconformity by itself: it becomes one against the risk treatment "
-            "(6.1.3), the Statement of Applicability or an own policy."
-        )
-    elif gap is Gap.NOT_IMPLEMENTED and unit.id in _BACKBONE:
-        grade = Grade.MAJOR
-        reasons.append("A management system cannot reach its results without it, so it is proposed as major.")
-    else:
-        grade = Grade.MINOR
+    gap, why = _gap(policies, none=none, shown=bool(_fresh_records(evidence, on)))
+    grade, weighs = _grade(unit, gap, policies)
     level = 0 if none and not policies else 1
     return Rating(
         result,
         grade=grade,
         gap=gap,
-        reasons=tuple(reasons),
+        reasons=(why, weighs) if weighs else (why,),
         maturity=level if none else min(2, level + 1),
         maturity_why="Not done." if none else "Done in part, in its own way each time.",
     )
+
+
+def _gap(policies: Sequence[PolicyQuote], *, none: bool, shown: bool) -> tuple[Gap, str]:
+    """In what way it departs, and the sentence that says so."""
+    if policies:
+        return Gap.NOT_FOLLOWED, f"“{policies[0].title}” says so, and people say it is not done that way."
+    if none:
+        return Gap.NOT_IMPLEMENTED, "No policy says so and it is not done."
+    if shown:
+        return Gap.UNDOCUMENTED, "It is done in part, and no policy says how."
+    return Gap.NO_RECORD, "It is done in part, and nothing was shown for that part."
+
+
+def _grade(unit: Unit, gap: Gap, policies: Sequence[PolicyQuote]) -> tuple[Grade, str]:
+    """How a gap weighs, and why it is not minor; empty where it is."""
+    if unit.is_control and not policies:
+        return Grade.OBSERVATION, (
+            "A control that is missing is no nonconformity by itself: it becomes one against the risk treatment "
+            "(6.1.3), the Statement of Applicability or an own policy."
+        )
+    if gap is Gap.NOT_IMPLEMENTED and unit.id in _BACKBONE:
+        return (
+            Grade.MAJOR,
+            "A management system cannot reach its results without it, so it is proposed as major.",
+        )
+    return Grade.MINOR, ""
 
 
 def _claimed(

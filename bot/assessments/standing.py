@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.assessments.findings import Answer, Evidence, Finding, Result, Status
+from bot.assessments.findings import Answer, Evidence, Finding, Result
 from bot.assessments.ledger import Assessment, FollowUp, Ledger, Said
 from bot.assessments.policy_quote import PolicyQuote
-from bot.assessments.rating import Rating, rate
+from bot.assessments.rating import UNSAID, Rating, rate
 from bot.assessments.units import Unit
 
 Policies = Callable[[Unit], Sequence[PolicyQuote]]
@@ -45,11 +45,7 @@ class Row:
 
     @property
     def _confirmed(self) -> list[Finding]:
-        return [
-            finding
-            for finding in self.findings
-            if finding.confirmed_by and not (finding.status is Status.CLOSED and finding.is_nonconformity)
-        ]
+        return [finding for finding in self.findings if finding.confirmed_by and not finding.is_over]
 
     @property
     def owner(self) -> str:
@@ -93,9 +89,10 @@ def rating_of(ledger: Ledger, unit: Unit, policies: Sequence[PolicyQuote], on: d
     """The rating of one unit as it stands, with what was said to follow-up questions counted as words."""
     answers = ledger.in_force(unit.id)
     more = " ".join(follow.text for follow in ledger.follow_ups if follow.unit == unit.id)
-    if more and answers:
-        last = answers[-1]
-        answers = [*answers[:-1], last.model_copy(update={"text": f"{last.text} {more}".strip()})]
+    counted = [place for place, answer in enumerate(answers) if answer.value not in UNSAID]
+    if more and counted:
+        last = answers[counted[-1]]
+        answers[counted[-1]] = last.model_copy(update={"text": f"{last.text} {more}".strip()})
     return rate(unit, answers, ledger.evidence_of(unit.id), policies, on)
 
 

@@ -125,10 +125,11 @@ class Ledger:
         return [known[unit] for unit in self.begun.units if unit in known]
 
     def in_force(self, unit: str) -> list[Answer]:
-        """The answers to a unit that nothing has superseded: the last of each person."""
+        """The answers to a unit that nothing has superseded: the last of each person, the newest last."""
         last: dict[str, Answer] = {}
         for answer in self.answers:
             if answer.unit == unit:
+                last.pop(answer.person.id, None)
                 last[answer.person.id] = answer
         superseded = {answer.supersedes for answer in self.answers if answer.supersedes}
         return [answer for answer in last.values() if answer.number not in superseded]
@@ -164,6 +165,11 @@ class Ledger:
     def is_passed_on(self, unit: str) -> bool:
         """Whether it waits for somebody else."""
         return not self.is_answered(unit) and bool(self.counting(unit))
+
+    def waits_for(self, unit: str) -> Answer | None:
+        """The last passing on of a unit that waits for somebody, who is its `to`: whoever had it before is not waited for."""
+        passed = [answer for answer in self.counting(unit) if answer.to]
+        return passed[-1] if passed and self.is_passed_on(unit) else None
 
     def counting(self, unit: str) -> list[Answer]:
         """The answers in force that were given since the unit was last opened again."""

@@ -159,11 +159,7 @@ def deciding(row: Row) -> Finding | None:
 
     A nonconformity that is closed says it no more: its requirement is assessed anew.
     """
-    standing = [
-        finding
-        for finding in row.findings
-        if is_finding(finding) and not (finding.status is Status.CLOSED and finding.is_nonconformity)
-    ]
+    standing = [finding for finding in row.findings if is_finding(finding) and not finding.is_over]
     return standing[-1] if standing else None
 
 

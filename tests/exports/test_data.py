@@ -55,7 +55,7 @@ def test_it_holds_what_other_programs_look_for() -> None:
     row = next(row for row in found["rows"] if row["unit"]["id"] == "ISO27001:A.8.8")
     assert (row["number"], row["result"], row["maturity"]) == ("A.8.8", "partly_conform", 2)
     row = next(row for row in found["rows"] if row["unit"]["id"] == "ISO27001:A.5.18")
-    assert [answer["value"] for answer in row["answers"]] == ["partly", "no"]
+    assert [answer["value"] for answer in row["answers"]] == ["no", "partly"]
     assert row["evidence"] == ["E-0001", "E-0002", "E-0005"]
     finding = next(finding for finding in found["findings"] if finding["id"] == "GA-2026-01-F01")
     assert len(finding["treatment"]["cause"]["whys"]) == 5

@@ -24,7 +24,7 @@ from bot.flows.drafting.requests import Request
 from bot.flows.drafting.sources import Source, from_file, from_held, from_kept, from_words, held_at
 from bot.flows.drafting.surroundings import Held
 from bot.flows.drafting.visit import Turn
-from bot.flows.findings.raising import earlier_of, home_for, open_register, raise_finding
+from bot.flows.findings.raising import home_for, open_register, raise_finding
 from bot.flows.findings.register import Register
 from bot.flows.findings.showing import show_next
 from bot.flows.findings.suggesting import POLICIES, Suggestion, unit_behind
@@ -169,7 +169,7 @@ class Policies:
             organisation = self._drawer.organisation().organisation or ""
             begun = f"{key}:register" if key else None
             stream = open_register(self._drawer.journal, message, item.unit, organisation, begun)
-        previous = earlier_of(item.unit, self._register)
+        previous = self._register.closed_before().get(item.unit)
 
         def act(sitting: Sitting) -> Shown:
             shown = Shown()

@@ -11,7 +11,7 @@ from bot.flows.findings.forms import form_for
 from bot.flows.findings.listing import list_findings
 from bot.flows.findings.permitted import check_may
 from bot.flows.findings.phrases import Wish, leaves, names_step, wish_in
-from bot.flows.findings.raising import earlier_of, home_for, list_suggestions, open_register, raise_finding
+from bot.flows.findings.raising import home_for, list_suggestions, open_register, raise_finding
 from bot.flows.findings.register import Register
 from bot.flows.findings.reminding import reminders
 from bot.flows.findings.showing import show_finding, show_history, show_next
@@ -238,7 +238,7 @@ class Findings:
         if not stream:
             begun = f"{key}:register" if key else None
             stream = open_register(self._journal, message, item.unit, self._around.organisation(), begun)
-        previous = earlier_of(item.unit, self._register)
+        previous = self._register.closed_before().get(item.unit)
 
         def act(sitting: Sitting) -> Shown:
             shown = Shown()

@@ -107,9 +107,3 @@ def _enter_evidence(sitting: Sitting, item: Suggestion, facts: dict[str, object]
     kept = evidence.model_dump(mode="json", exclude_defaults=True, exclude={"by", "collected_at"})
     sitting.do("evidence", evidence=kept)
     return name
-
-
-def earlier_of(unit: str, register: Register) -> str | None:
-    """The last finding of a unit that was closed: the same again is a repeat."""
-    closed = [f.id for f, _ in register.findings() if f.unit == unit and f.status is Status.CLOSED]
-    return closed[-1] if closed else None

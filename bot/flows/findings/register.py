@@ -59,6 +59,10 @@ class Register:
             for finding in kept.ledger.findings.values():
                 yield finding, kept.ledger
 
+    def closed_before(self) -> dict[str, str]:
+        """The last closed nonconformity of each unit, by its id: the same again is a repeat."""
+        return {finding.unit: finding.id for finding, _ in self.findings() if finding.is_over}
+
     def find(self, name: str, here: str = "") -> tuple[str, str]:
         """Stream and id of a finding by its id, or by its short one (F03): of `here`, else of the newest that has it.
 

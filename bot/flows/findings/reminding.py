@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from bot.assessments.findings import Action, Finding, Person, Value
+from bot.assessments.findings import Action, Finding, Person
 from bot.assessments.ledger import Ledger, Stage
 from bot.assessments.next_step import open_actions
 from bot.exports.labels import day
@@ -100,18 +100,17 @@ def _verification(finding: Finding, ledger: Ledger, today: date) -> Iterator[Rem
 def _passed_on(ledger: Ledger, now: datetime) -> Iterator[Reminder]:
     """Questions that wait for somebody for more than two days: after two days, then each week."""
     for unit in ledger.units:
-        if not ledger.is_passed_on(unit.id):
+        passed = ledger.waits_for(unit.id)
+        if passed is None or passed.to is None or not passed.to.id.startswith(_REACHABLE):
             continue
-        waiting = [a for a in ledger.in_force(unit.id) if a.value is Value.PASSED_ON and a.to]
-        for answer in waiting[-1:]:
-            age = now - answer.at
-            if age < _PASSED_ON or not answer.to or not answer.to.id.startswith(_REACHABLE):
-                continue
-            week = (age - _PASSED_ON).days // _WEEK
-            reply = handed_over(
-                ledger, unit.id, answer.person.shown, f"A reminder: this has waited {age.days} days."
-            )
-            yield f"{ledger.begun.id}:passed:{answer.number}:{week}", Notice(reply, person=answer.to.id)
+        age = now - passed.at
+        if age < _PASSED_ON:
+            continue
+        week = (age - _PASSED_ON).days // _WEEK
+        reply = handed_over(
+            ledger, unit.id, passed.person.shown, f"A reminder: this has waited {age.days} days."
+        )
+        yield f"{ledger.begun.id}:passed:{passed.number}:{week}", Notice(reply, person=passed.to.id)
 
 
 def _unconfirmed(ledger: Ledger, now: datetime) -> Iterator[Reminder]:

@@ -25,6 +25,9 @@ def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) ->
     text = message.text.strip()
     unit = focus.unit
     links = list(links_in(text))
+    if not unit:
+        _nowhere(sitting, shown)
+        return
     if too_long(text, shown):
         for file in message.files:
             take_file(sitting, shown, unit, file, "")
@@ -47,6 +50,19 @@ def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) ->
         _reason(sitting, shown, text)
     else:
         _answer_in_words(sitting, shown, text, reading)
+
+
+def _nowhere(sitting: Sitting, shown: Shown) -> None:
+    """Say that what was sent belongs to no requirement yet, so that nobody takes it for kept."""
+    files = sitting.message.files
+    for file in files:
+        shown.say(
+            file.refused or f"“{file.name}” is not kept as evidence: no requirement was asked here yet."
+        )
+    if not files or sitting.message.text.strip():
+        shown.say(f"Your words are not kept{' either' if files else ': no requirement was asked here yet'}.")
+    number = sitting.ledger.units[0].number
+    shown.note(f"Go to the requirement that it belongs to first (“go to {number}”), then send it again.")
 
 
 def is_assent(text: str) -> bool:

@@ -1,21 +1,21 @@
 """What only some may do in an assessment: review findings, end, delete, report."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Protocol
 
 from bot.access import Rights
-from bot.assessments.findings import Status
-from bot.assessments.ledger import Ledger, ledger_of
+from bot.assessments.ledger import Ledger, Stage
 from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.standing import Standing, standing_of
 from bot.assessments.units import Unit
 from bot.exports.formats import FORMATS, attachment
+from bot.flows.findings.register import Register
 from bot.flows.interviews.concluding import conclude, conclusion_form, state, what_is_missing
 from bot.flows.interviews.phrases import Command
 from bot.flows.interviews.reviewing import change, decide, finding_form, review
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Journal, Sitting
-from bot.flows.interviews.starting import PREFIX
 from bot.flows.interviews.unconfirmed import offer_unconfirmed
 from bot.messages import Attachment, Field, Form
 
@@ -36,11 +36,12 @@ class Office:
         self, journal: Journal, policies: Callable[[Unit], Sequence[PolicyQuote]], rights: Rights
     ) -> None:
         self._journal = journal
+        self._register = Register(journal)
         self._policies = policies
         self.rights = rights
 
-    def standing(self, ledger: Ledger, sitting: Sitting | None = None, *, whole: bool = True) -> Standing:
-        """The standing of an assessment now; without `whole` only answered units are looked up in the policies."""
+    def standing(self, ledger: Ledger, on: date, *, whole: bool = True) -> Standing:
+        """The standing of an assessment on a day; without `whole` only answered units are looked up in the policies."""
         known: dict[str, Sequence[PolicyQuote]] = {}
 
         def policies(unit: Unit) -> Sequence[PolicyQuote]:
@@ -50,7 +51,6 @@ class Office:
                 known[unit.id] = self._policies(unit)
             return known[unit.id]
 
-        on = (sitting.message.at if sitting else ledger.begun.started).date()
         return standing_of(ledger, policies, on, self._journal.head(ledger.begun.id))
 
     def decide(self, sitting: Sitting, turn: Said, verb: str, unit: str, argument: str) -> bool:
@@ -64,12 +64,13 @@ class Office:
                 "Here it is, as it stands now." if verb == "map" else "Here is the report as it stands now."
             )
             return True
-        if verb not in ("review", "confirm", "dismiss", "change", "end", "delete", "conclude"):
+        skips = verb == "skip" and sitting.focus.stage is Stage.REVIEW
+        if not skips and verb not in ("review", "confirm", "dismiss", "change", "end", "delete", "conclude"):
             return False
         if not self._may(sitting, turn):
             return True
         if verb == "conclude":
-            standing = self.standing(sitting.ledger, sitting)
+            standing = self._here(sitting)
             conclude(sitting, turn.shown, standing, sitting.message.fields)
             return True
         if verb in ("end", "delete"):
@@ -82,8 +83,9 @@ class Office:
         """A decision on the proposal that is shown, in words; false where the words are none."""
         if not self._may(sitting, turn):
             return True
-        standing = self.standing(sitting.ledger, sitting, whole=False)
-        if not decide(sitting, turn.shown, standing, sitting.focus.unit, text, self._closed_before()):
+        standing = self._here(sitting, whole=False)
+        before = self._register.closed_before()
+        if not decide(sitting, turn.shown, standing, sitting.focus.unit, text, before):
             return False
         self._next(sitting, turn)
         return True
@@ -91,10 +93,10 @@ class Office:
     def state(self, sitting: Sitting, turn: Said, command: Command) -> None:
         """Take what is stated for the report, from who may."""
         if self._may(sitting, turn):
-            state(sitting, turn.shown, self.standing(sitting.ledger, sitting), command)
+            state(sitting, turn.shown, self._here(sitting), command)
 
-    def form(self, ledger: Ledger, verb: str, unit: str, value: str, person: str) -> Form | None:
-        """The form behind a button of an assessment."""
+    def form(self, ledger: Ledger, on: date, verb: str, unit: str, value: str, person: str) -> Form | None:
+        """The form behind a button of an assessment, with what is proposed on a day."""
         if verb == "pass" and unit and not ledger.closed:
             fields = (
                 Field("to", "Who knows this?", person=True),
@@ -104,12 +106,17 @@ class Office:
         if verb == "conclude" and self.rights.may_decide(person, ledger.begun.assessor.id):
             return None if ledger.deleted else conclusion_form(ledger, value)
         if verb == "change" and self.rights.may_decide(person, ledger.begun.assessor.id):
-            return finding_form(self.standing(ledger, whole=False), unit, value)
+            standing = self.standing(ledger, on, whole=False)
+            return finding_form(standing, unit, value, self._register.closed_before())
         return None
 
-    def attachments(self, ledger: Ledger, turn: Said) -> tuple[Attachment, ...]:
-        """The reports that a turn asked for."""
-        return tuple(attachment(self.standing(ledger), name) for name in turn.files if name in FORMATS)
+    def attachments(self, sitting: Sitting, turn: Said) -> tuple[Attachment, ...]:
+        """The reports that a turn asked for, as of the day on which they were asked for."""
+        return tuple(attachment(self._here(sitting), name) for name in turn.files if name in FORMATS)
+
+    def _here(self, sitting: Sitting, *, whole: bool = True) -> Standing:
+        """The standing on the day of the message."""
+        return self.standing(sitting.ledger, sitting.message.at.date(), whole=whole)
 
     def _may(self, sitting: Sitting, turn: Said) -> bool:
         """Whether the person may decide here; they are told where not."""
@@ -120,8 +127,8 @@ class Office:
         return False
 
     def _findings(self, sitting: Sitting, turn: Said, verb: str, unit: str) -> None:
-        standing = self.standing(sitting.ledger, sitting, whole=False)
-        before = self._closed_before()
+        standing = self._here(sitting, whole=False)
+        before = self._register.closed_before()
         if verb == "change":
             change(sitting, turn.shown, standing, unit, dict(sitting.message.fields), before)
         elif verb == "dismiss":
@@ -132,15 +139,11 @@ class Office:
             offer_unconfirmed(turn.shown, sitting.ledger)
         elif verb == "confirm":
             decide(sitting, turn.shown, standing, unit, "confirm", before)
-        self._next(sitting, turn)
+        self._next(sitting, turn, skipping=verb == "skip")
 
-    def _next(self, sitting: Sitting, turn: Said) -> None:
-        review(
-            sitting,
-            turn.shown,
-            self.standing(sitting.ledger, sitting, whole=False),
-            self._closed_before(),
-        )
+    def _next(self, sitting: Sitting, turn: Said, *, skipping: bool = False) -> None:
+        standing = self._here(sitting, whole=False)
+        review(sitting, turn.shown, standing, self._register.closed_before(), skipping=skipping)
 
     def _end(self, sitting: Sitting, turn: Said, verb: str) -> None:
         assessment = sitting.ledger.begun
@@ -155,12 +158,3 @@ class Office:
             sitting.do("ended")
             turn.shown.say(f"{assessment.id} is closed. Later answers do not change it.")
             what_is_missing(turn.shown, sitting.ledger)
-
-    def _closed_before(self) -> Mapping[str, str]:
-        """The last closed finding of each unit in any assessment: the same again is a repeat."""
-        found: dict[str, str] = {}
-        for stream in self._journal.streams(PREFIX):
-            for finding in ledger_of(self._journal.read(stream)).findings.values():
-                if finding.status is Status.CLOSED and finding.is_nonconformity:
-                    found[finding.unit] = finding.id
-        return found

@@ -71,11 +71,15 @@ class Interviews:
         return stream is not None and not ledger_of(self._journal.read(stream)).closed
 
     def form(self, value: str, person: str) -> Form | None:
-        """The form behind a button, none where there is nothing to fill in any more."""
+        """The form behind a button, none where there is nothing to fill in any more.
+
+        A proposal is as of the newest entry: that is the review that showed it, or what has happened since.
+        """
         _, stream, verb, unit, _ = [*value.split("|"), "", "", "", ""][:5]
         if not value.startswith("iv|") or not (entries := self._journal.read(stream)):
             return None
-        return self.office.form(ledger_of(entries), verb, unit, value, person)
+        on = entries[-1].at.date()
+        return self.office.form(ledger_of(entries), on, verb, unit, value, person)
 
     def policies_on(self, unit: Unit) -> Sequence[PolicyQuote]:
         """What own policies say on a unit; nothing where nothing is indexed."""
@@ -124,11 +128,12 @@ class Interviews:
         here = active_in(self._journal, message.room)
         if here and not ledger_of(self._journal.read(here)).closed:
             return here
-        if message.direct or (command and command.kind == "resume"):
+        resumes = command is not None and command.kind == "resume"
+        if message.direct and not resumes:
             waiting = [s for s, ledger in unfinished(self._journal) if waiting_for(ledger, message.person)]
-            if waiting and not (command and command.kind == "resume"):
+            if waiting:
                 return waiting[-1]
-        if command and command.kind == "resume":
+        if resumes:
             mine = unfinished(self._journal, message.person) or unfinished(self._journal)
             return mine[0][0] if mine else here
         return here
@@ -186,7 +191,7 @@ class Interviews:
         turn, sitting = sit(self._journal, stream, message, key, lambda now: _recalling(now, act))
         shown = turn.shown
         self._add_focus(shown, sitting, turn.shows)
-        attachments = self.office.attachments(sitting.ledger, turn)
+        attachments = self.office.attachments(sitting, turn)
         notices: list[Notice] = [*turn.notices, *brought_back(sitting, before)]
         reply = _reply(shown, notices=tuple(notices), attachments=attachments)
         return replace(reply, private=turn.private)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.assessments.course import after_probes, ask, ask_next, questions_for, time_left
 from bot.assessments.findings import Value
 from bot.assessments.ledger import Stage
-from bot.assessments.units import Form, in_scope, units_by_id
+from bot.assessments.units import Form, in_scope, means_open, units_by_id
 from bot.errors import InputError
 from bot.flows.interviews.phrases import Command
 from bot.flows.interviews.showing import Shown
@@ -76,6 +76,13 @@ def _resume(sitting: Sitting, shown: Shown, _about: str) -> None:
 
 def _go(sitting: Sitting, shown: Shown, about: str) -> None:
     ledger = sitting.ledger
+    if means_open(about):
+        left = ledger.open_units()
+        if not left:
+            shown.say(f"Nothing is open in {sitting.stream}: every requirement is answered or passed on.")
+            return
+        sitting.all(ask(left[0].id))
+        return
     try:
         wanted = {
             unit.id for form in (ledger.begun.form, Form.FULL, Form.SHORT) for unit in in_scope(about, form)

@@ -76,12 +76,11 @@ def brought_back(sitting: Sitting, before: Ledger) -> list[Notice]:
 
 
 def waiting_for(ledger: Ledger, person: str) -> list[str]:
-    """The units that were passed to a person and wait for their answer, oldest first."""
-    return [
-        answer.unit
+    """The units that were passed to a person, and to nobody else since, and wait for their answer, oldest first."""
+    passed = {
+        answer.unit: answer.number
         for answer in ledger.answers
-        if answer.value is Value.PASSED_ON
-        and answer.to
-        and answer.to.id == person
-        and ledger.is_passed_on(answer.unit)
-    ]
+        if answer.value is Value.PASSED_ON and answer.to and answer.to.id == person
+    }
+    waiting = (ledger.waits_for(unit) for unit in sorted(passed, key=passed.__getitem__))
+    return [answer.unit for answer in waiting if answer and answer.to and answer.to.id == person]

@@ -23,32 +23,44 @@ def proposals(standing: Standing) -> list[Row]:
     return [
         row
         for row in standing.rows
-        if worth_a_finding(row) and all(_is_over(finding) for finding in row.findings)
+        if worth_a_finding(row) and all(finding.is_over for finding in row.findings)
     ]
 
 
-def _is_over(finding: Finding) -> bool:
-    return finding.status is Status.CLOSED and finding.is_nonconformity
+def review(
+    sitting: Sitting, shown: Shown, standing: Standing, earlier: Mapping[str, str], *, skipping: bool = False
+) -> None:
+    """Show the proposal that the review is at, or that there is none; `earlier` names closed findings by unit.
 
-
-def review(sitting: Sitting, shown: Shown, standing: Standing, earlier: Mapping[str, str]) -> None:
-    """Show the next proposal, or that there is none; `earlier` names closed findings by unit."""
+    With `skipping` that one is left undecided and the next is shown; after the last come those that were left.
+    """
     left = proposals(standing)
     if not left:
         _nothing_left(shown, standing)
         if sitting.focus.stage is Stage.REVIEW:
             sitting.do("idle")
         return
-    row = left[0]
+    others = [row for row in left if not skipping or row.unit.id != sitting.focus.unit]
+    if not others:
+        shown.say("It is the only one left to decide.")
+    row = _at(sitting, standing, others or left)
     sitting.do("reviewing", unit=row.unit.id)
     draft = proposed(row, sitting.ledger.next_finding(), earlier.get(row.unit.id))
     _show(shown, standing, draft, row, len(left))
 
 
+def _at(sitting: Sitting, standing: Standing, left: list[Row]) -> Row:
+    """The first of some proposals at or after the one that was shown last, round from the end to the beginning."""
+    places = {row.unit.id: place for place, row in enumerate(standing.rows)}
+    focus = sitting.focus
+    start = places.get(focus.unit, 0) if focus.stage is Stage.REVIEW else 0
+    return min(left, key=lambda row: (places[row.unit.id] < start, places[row.unit.id]))
+
+
 def decide(
     sitting: Sitting, shown: Shown, standing: Standing, unit: str, said: str, earlier: Mapping[str, str]
 ) -> bool:
-    """A decision in words on the proposal for a unit: confirm, dismiss with a reason, next; false for anything else."""
+    """A decision in words on the proposal for a unit: confirm, or dismiss with a reason; false for anything else."""
     word, _, rest = said.strip().partition(":")
     word = word.strip().lower().rstrip(".! ")
     row = next((row for row in proposals(standing) if row.unit.id == unit), None)
@@ -141,12 +153,12 @@ def _dismissed(sitting: Sitting, draft: Finding, why: str) -> Finding:
     return draft.model_copy(update={"status": Status.DISMISSED, "agreement_by": by, "agreement_comment": why})
 
 
-def finding_form(standing: Standing, unit: str, value: str) -> Form | None:
+def finding_form(standing: Standing, unit: str, value: str, earlier: Mapping[str, str]) -> Form | None:
     """The form in which a proposal is changed; none where it has been decided."""
     row = next((row for row in proposals(standing) if row.unit.id == unit), None)
     if row is None:
         return None
-    draft = proposed(row, f"{standing.assessment.id}-F00")
+    draft = proposed(row, f"{standing.assessment.id}-F00", earlier.get(unit))
     return Form(f"Finding {row.unit.number}"[:24], value, tuple(_fields(draft)))
 
 

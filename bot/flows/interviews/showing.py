@@ -182,4 +182,5 @@ def show_end(shown: Shown, ledger: Ledger) -> None:
 
 
 def _whom(ledger: Ledger, unit: str) -> str:
-    return ", ".join((answer.to or answer.person).shown for answer in ledger.in_force(unit))
+    passed = ledger.waits_for(unit)
+    return passed.to.shown if passed and passed.to else "nobody"

@@ -52,6 +52,12 @@ def begin(
     )
     shown = Shown()
     shown.heading(f"{stream}: gap assessment, {titled}")
+    _announce(shown, start, form, units)
+    return stream, shown
+
+
+def _announce(shown: Shown, start: Start, form: Form, units: Sequence[str]) -> None:
+    """How many questions there are and how long they take, and what is kept of the answers."""
     minutes = len(units) * 2
     took = (
         f"about {minutes} minutes"
@@ -71,7 +77,6 @@ def begin(
             "One question a sub-clause or control. For every leaf of the clauses, begin with “assess … in full”."
         )
     shown.note(CONSENT)
-    return stream, shown
 
 
 def _chosen(start: Start, open_ones: Sequence[str]) -> tuple[Form, Sequence[str]]:

@@ -27,6 +27,14 @@ _TALK = (
     "good",
     "withdraw",
 )  # commands after which the question need not be shown in full
+_OF_CLOSED = (
+    "status",
+    "review",
+    "map",
+    "report",
+    "help",
+    "delete",
+)  # commands that a closed assessment takes
 _ANSWERS = (
     "answer",
     "right",
@@ -81,7 +89,7 @@ def press(office: Office, sitting: Sitting, verb: str, unit: str, argument: str)
     elif verb == "pass":
         _pass_by_form(sitting, turn, unit)
     elif verb in ("skip", "enough", "nothing"):
-        _leave(sitting, turn, verb, unit)
+        _leave(office, sitting, turn, verb, unit)
     elif verb in ("resume", "next"):
         move(sitting, turn.shown, Command("resume"))
     elif not office.decide(sitting, turn, verb, unit, argument):
@@ -137,7 +145,8 @@ def _steered(office: Office, sitting: Sitting, turn: Turn, command: Command) -> 
         office.state(sitting, turn, command)
         turn.shows = Shows.BRIEF
         return True
-    if sitting.ledger.closed and command.kind not in ("status", "review", "map", "report", "help", "delete"):
+    skips = command.kind == "skip" and sitting.focus.stage is Stage.REVIEW
+    if sitting.ledger.closed and not (skips or command.kind in _OF_CLOSED):
         return False
     wanted = command.about.lower() if command.kind == "report" else ""
     if office.decide(sitting, turn, command.kind, "", wanted):
@@ -212,8 +221,8 @@ def _alone(sitting: Sitting) -> bool:
     return not sitting.focus.unit or sitting.focus.only
 
 
-def _leave(sitting: Sitting, turn: Turn, verb: str, unit: str) -> None:
-    """Skip a question, a follow-up or the evidence, if it is still what is asked."""
+def _leave(office: Office, sitting: Sitting, turn: Turn, verb: str, unit: str) -> None:
+    """Skip a question, a follow-up, the evidence or a proposal, if it is still what is asked."""
     focus = sitting.focus
     if focus.unit != unit or focus.stage is Stage.IDLE:
         turn.shown.say(f"We are past {units_by_id()[unit].number} already.")
@@ -224,7 +233,8 @@ def _leave(sitting: Sitting, turn: Turn, verb: str, unit: str) -> None:
             "Noted: nothing to show. Without a record it stays “not evaluable”, however it is done."
         )
     if verb == "skip":
-        move(sitting, turn.shown, Command("skip"))
+        if not office.decide(sitting, turn, verb, unit, ""):
+            move(sitting, turn.shown, Command("skip"))
     else:
         sitting.all(after_probes(sitting.ledger, focus))
 

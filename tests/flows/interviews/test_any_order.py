@@ -188,7 +188,7 @@ class Interview(RuleBasedStateMachine):
     @invariant()
     def what_nobody_knows_is_no_finding(self) -> None:
         ledger = self.ledger
-        for row in self.talk.interviews.office.standing(ledger).rows:
+        for row in self.talk.interviews.office.standing(ledger, self.talk.clock().date()).rows:
             if {answer.value for answer in row.answers} <= UNSAID:
                 assert not worth_a_finding(row)
         for finding in list(ledger.findings.values())[self.findings :]:

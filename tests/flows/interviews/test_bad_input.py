@@ -147,7 +147,7 @@ def test_a_clock_that_goes_back_loses_nothing(talk: Talk) -> None:
     assert [answer.value.value for answer in ledger.in_force(UNIT)] == ["yes", "no"]
     assert ledger.answers[1].at < ledger.answers[0].at - timedelta(days=399)
     assert talk.records.journal.broken("GA-2026-01") is None
-    assert talk.interviews.office.standing(ledger).answered == 1
+    assert talk.interviews.office.standing(ledger, talk.clock().date()).answered == 1
 
 
 @pytest.mark.parametrize(
