@@ -16,7 +16,7 @@ and a step of the first three may have `reply` and `never` (words in the reply, 
 `again: true` (the same event delivered twice), `private: true` (for the person alone).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -28,6 +28,7 @@ from bot.access import Rights
 from bot.assembly.drafting import Continued
 from bot.assessments.ledger import Ledger, ledger_of
 from bot.assessments.policy_quote import PolicyQuote
+from bot.assessments.understanding import Reading
 from bot.assistant import Filling, Flow, first_reply
 from bot.drafts.life import Draft, draft_of
 from bot.flows.drafting.drafting import Drafting
@@ -82,6 +83,8 @@ class Talk:
         self.numbers = count(1)
         self.seen: dict[str, dict[str, Choice]] = {}
         self.last: dict[str, Message] = {}
+        self.key = ""
+        self.read: Callable[[str, str], Reading | None] = lambda _question, _text: None
         self.told: list[Notice] = []
         self.reminded: set[str] = set()
         self.records = Records.open(url, now=self.clock)
@@ -95,6 +98,7 @@ class Talk:
             criteria=list,
             organisation=lambda: "Tarnwick Ltd",
             rights=Rights(LEADS),
+            read=lambda question, text: self.read(question, text),
         )
         self.interviews = Interviews(journal, around)
         self.findings = Findings(journal, Around(Rights(LEADS), SOURCES))
@@ -133,13 +137,20 @@ class Talk:
         return self.send(message, f"event{number}")
 
     def send(self, message: Message, key: str) -> Reply:
-        self.last[message.person] = message
+        self.last[message.person], self.key = message, key
         reply = first_reply(self.flows, message, [], key)
         self.clock.move(seconds=40)
         self.see(message.room, reply)
         for notice in reply.notices:
             self.told.append(notice)
             self.see(notice.person or notice.conversation, notice.reply)
+        return reply
+
+    def again(self, who: str) -> Reply:
+        """The event that came last, by this person, once more."""
+        entries = self.entries
+        reply = self.send(self.last[spoken_id(who)], self.key)
+        assert self.entries == entries, "the same event was entered twice"
         return reply
 
     def see(self, where: str, reply: Reply) -> None:
@@ -233,11 +244,10 @@ def _speak(talk: Talk, action: str, given: Any, step: dict[str, Any]) -> None:
         more |= {"edited": True, "id": talk.last[spoken_id(who)].id}
     before = len(talk.told)
     reply = talk.say(who, text, dm=dm, **more)
+    told = talk.told[before:]
     if step.get("again"):
-        entries = talk.entries
-        talk.send(talk.last[spoken_id(who)], f"event{next(talk.numbers) - 1}")
-        assert talk.entries == entries, "the same event was entered twice"
-    _check_reply(talk, reply, step, talk.told[before:])
+        talk.again(who)
+    _check_reply(talk, reply, step, told)
 
 
 def _check_reply(talk: Talk, reply: Reply, step: dict[str, Any], told: Sequence[Notice]) -> None:

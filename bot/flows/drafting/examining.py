@@ -8,7 +8,6 @@ from rapidfuzz import fuzz
 
 from bot.drafts.document import Document, Status
 from bot.drafts.examination import Examination, examine
-from bot.drafts.happenings import Step
 from bot.drafts.imported import topic_of_title
 from bot.drafts.life import Draft, revision_of
 from bot.drafts.matching import controls_on, ruled_in
@@ -22,6 +21,7 @@ from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
 from bot.flows.drafting.sources import Source, from_kept
 from bot.flows.drafting.visit import Turn, Visit, visit
+from bot.happenings import Step
 from knowledge.catalogue import catalogue
 
 _SHOWN = 6

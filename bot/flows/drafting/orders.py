@@ -6,7 +6,6 @@ from bot.drafts import revising
 from bot.drafts.coverage import coverage
 from bot.drafts.difference import difference
 from bot.drafts.document import Status
-from bot.drafts.happenings import Step
 from bot.drafts.life import Draft
 from bot.errors import InputError
 from bot.flows.drafting.beginning import say_refused
@@ -30,6 +29,7 @@ from bot.flows.drafting.presenting import (
 )
 from bot.flows.drafting.publishing import put_into_force
 from bot.flows.drafting.visit import Turn, Visit, visit
+from bot.happenings import Step
 from bot.messages import SAYS, Reply
 
 _LISTED = 15

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.access import TERMINAL
-from bot.drafts.happenings import Entry, Step
 from bot.drafts.life import Draft, draft_of
 from bot.errors import InputError, RecordsError
 from bot.flows.interviews.showing import Shown
-from bot.flows.interviews.sitting import Journal
+from bot.flows.journal import Journal
+from bot.happenings import Entry, Step
 from bot.messages import Attachment, Message, Notice, Outcome, Reply
 
 _TRIES = 12  # of storing beside others who write to the same draft

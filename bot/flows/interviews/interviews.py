@@ -22,11 +22,13 @@ from bot.flows.interviews.phrases import (
     lists_assessments,
     start_in,
 )
+from bot.flows.interviews.repeating import as_it_is, read_before
 from bot.flows.interviews.showing import Shown, add_value_buttons, show_focus, value_of
-from bot.flows.interviews.sitting import Journal, Sitting, sit
+from bot.flows.interviews.sitting import Sitting, sit
 from bot.flows.interviews.starting import PREFIX, active_in, begin, one_is_going_on, unfinished
 from bot.flows.interviews.turns import Shows, Turn, ask_first, press, type_words
 from bot.flows.interviews.unconfirmed import recall
+from bot.flows.journal import Journal
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
 
 _ASKING = (Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, Stage.EVIDENCE, Stage.REASON, Stage.REVIEW)
@@ -101,6 +103,8 @@ class Interviews:
         if lists_assessments(message.text):
             return self._list()
         command = command_in(message.text)
+        if key and (known := self._journal.stream_under(message.room, key, PREFIX)):
+            return self._in_words(known, message, key, command, read_before(self._journal.under(known, key)))
         stream = self._stream_for(message, command)
         if stream is None:
             return None
@@ -110,6 +114,16 @@ class Interviews:
         if self._asks_us(ledger, message, command):
             return self._aside(ledger, message, earlier)
         reading = None if command else self._reading(ledger, message)
+        return self._in_words(stream, message, key, command, reading)
+
+    def _in_words(
+        self,
+        stream: str,
+        message: Message,
+        key: str | None,
+        command: Command | None,
+        reading: Reading | None,
+    ) -> Reply:
         return self._visit(
             stream, message, key, lambda sitting: type_words(self.office, sitting, command, reading)
         )
@@ -167,7 +181,7 @@ class Interviews:
 
     def _begin(self, message: Message, start: Start, key: str | None) -> Reply:
         here = active_in(self._journal, message.room)
-        if here and not (key and self._journal.has(here, key)):
+        if here and not (key and self._journal.stream_under(message.room, key, PREFIX)):
             ledger = ledger_of(self._journal.read(here))
             focus = ledger.focus.get(message.room)
             if not ledger.closed and ledger.open_units() and focus and focus.stage is not Stage.PAUSED:
@@ -182,12 +196,13 @@ class Interviews:
         )
 
     def _visit(self, stream: str, message: Message, key: str | None, act: Callable[[Sitting], Turn]) -> Reply:
-        before = ledger_of(self._journal.read(stream))
-        turn, sitting = sit(self._journal, stream, message, key, lambda now: _recalling(now, act))
+        turn, sitting = sit(self._journal, stream, message, key, lambda now: _recalling(now, act), as_it_is)
+        notices: list[Notice] = [*turn.notices, *brought_back(sitting, sitting.before)]
+        if sitting.repeated:  # others may have gone on since: what is asked here is asked as it is now
+            sitting.ledger = ledger_of(self._journal.read(stream))
         shown = turn.shown
         self._add_focus(shown, sitting, turn.shows)
         attachments = self.office.attachments(sitting.ledger, turn)
-        notices: list[Notice] = [*turn.notices, *brought_back(sitting, before)]
         reply = _reply(shown, notices=tuple(notices), attachments=attachments)
         return replace(reply, private=turn.private)
 
