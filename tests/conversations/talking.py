@@ -38,6 +38,7 @@ from bot.flows.findings.suggesting import Contradiction, Open, Overdue, Sources,
 from bot.flows.interviews.interviews import Interviews, Surroundings
 from bot.messages import Choice, Message, Notice, Outcome, Part, PartKind, Reply, SharedFile
 from bot.records.database import Records
+from tests.conversations.again import check_again
 from tests.records.clock import Clock
 
 THREAD = "slack:T1:C1:1700000000.000100"
@@ -246,7 +247,7 @@ def _speak(talk: Talk, action: str, given: Any, step: dict[str, Any]) -> None:
     reply = talk.say(who, text, dm=dm, **more)
     told = talk.told[before:]
     if step.get("again"):
-        talk.again(who)
+        check_again(talk.again(who), reply)
     _check_reply(talk, reply, step, told)
 
 
