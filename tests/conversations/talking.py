@@ -25,6 +25,7 @@ from typing import Any
 import yaml
 
 from bot.access import Rights
+from bot.assembly.assessments import elsewhere
 from bot.assembly.drafting import Continued
 from bot.assessments.ledger import Ledger, ledger_of
 from bot.assessments.policy_quote import PolicyQuote
@@ -95,7 +96,8 @@ class Talk:
         journal = self.records.journal
         around = Surroundings(
             policies=self._policies,
-            aside=lambda message, earlier: Reply(Outcome.ANSWERED, (Part(PartKind.SAY, ASIDE),)),
+            aside=self._aside,
+            elsewhere=elsewhere,
             criteria=list,
             organisation=lambda: "Tarnwick Ltd",
             rights=Rights(LEADS),
@@ -107,6 +109,10 @@ class Talk:
         self.drafting = Drafting(journal, Drawing(rights, publish=lambda _approved, _gone: "It is indexed."))
         others: list[Flow] = [self.findings, self.interviews]
         self.flows: list[Flow] = [Continued(self.drafting, others), *others, self.drafting]
+
+    def _aside(self, message: Message, earlier: Sequence[str], key: str | None) -> Reply:
+        answer = Reply(Outcome.ANSWERED, (Part(PartKind.SAY, ASIDE),))
+        return self.drafting.reply(message, earlier, key) or answer
 
     def _policies(self, entry: str, asks: str) -> Sequence[PolicyQuote]:
         said = self.policies.get(entry.partition(":")[2])

@@ -39,7 +39,7 @@ class Surroundings:
     """What an interview needs of the rest: own policies on a unit, other flows, a model's reading, who may do what."""
 
     policies: Callable[[str, str], Sequence[PolicyQuote]]  # (entry, what its leaf asks)
-    aside: Callable[[Message, Sequence[str]], Reply]  # answers a question in between
+    aside: Callable[[Message, Sequence[str], str | None], Reply]  # answers what comes in between, once a key
     criteria: Callable[[], Sequence[Criterion]]  # the own policies that count as criteria
     organisation: Callable[[], str]
     rights: Rights
@@ -112,7 +112,7 @@ class Interviews:
         if not self._is_ours(ledger, message, command):
             return None
         if self._asks_us(ledger, message, command):
-            return self._aside(ledger, message, earlier)
+            return self._aside(ledger, message, earlier, key)
         reading = None if command else self._reading(ledger, message)
         return self._in_words(stream, message, key, command, reading)
 
@@ -221,9 +221,9 @@ class Interviews:
         policies = self.policies_on(unit) if unit and focus.stage is Stage.ANSWER else ()
         show_focus(shown, sitting.ledger, focus, policies)
 
-    def _aside(self, ledger: Ledger, message: Message, earlier: Sequence[str]) -> Reply:
+    def _aside(self, ledger: Ledger, message: Message, earlier: Sequence[str], key: str | None) -> Reply:
         """A question in between: answered, and the open one asked again."""
-        answer = self._around.aside(message, earlier)
+        answer = self._around.aside(message, earlier, key)
         shown = Shown(list(answer.parts), list(answer.citations), list(answer.choices))
         focus = ledger.focus.get(message.room)
         unit = units_by_id().get(focus.unit) if focus else None
@@ -234,7 +234,7 @@ class Interviews:
                 add_value_buttons(shown, ledger.begun.id, unit)
             else:
                 show_focus(shown, ledger, focus, ())
-        return _reply(shown, like=answer)
+        return _reply(shown, like=answer, notices=answer.notices, attachments=answer.attachments)
 
     def _list(self) -> Reply:
         shown = Shown()

@@ -7,6 +7,7 @@ import pytest
 
 from bot.assessments.findings import Value
 from bot.assessments.understanding import Reading
+from bot.happenings import Step
 from tests.conversations.again import told
 from tests.conversations.talking import THREAD, Talk, spoken_id
 
@@ -119,3 +120,21 @@ def test_a_finding_is_changed_once_and_that_is_said_again(talk: Talk) -> None:
     first = talk.say("anna", "confirm")
     assert talk.again("anna") == first
     assert len(talk.ledger.findings) == 1
+
+
+def test_a_draft_that_is_wished_for_in_between_is_begun_once(talk: Talk) -> None:
+    named = Step("fact", {"name": "organisation", "value": "Tarnwick"})
+    talk.records.journal.append("organisation", [named], person=spoken_id("anna"))
+    first = talk.say("anna", "draft a section on removable media")
+    assert "PD-2026-01" in first.text
+    again = talk.again("anna")
+    assert "PD-2026-01" in again.text
+    assert talk.records.journal.streams("PD-") == ["PD-2026-01"]
+
+
+def test_the_file_of_a_draft_that_is_wished_for_in_between_comes_with_it(talk: Talk) -> None:
+    named = Step("fact", {"name": "organisation", "value": "Tarnwick"})
+    talk.records.journal.append("organisation", [named], person=spoken_id("anna"))
+    reply = talk.say("anna", "draft a section on removable media")
+    assert "Back to A.5.1" in reply.text
+    assert [file.name.partition(" ")[0] for file in reply.attachments] == ["PD-2026-01"]
