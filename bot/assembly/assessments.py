@@ -54,7 +54,10 @@ def elsewhere(text: str) -> bool:
 
 
 def interviews(
-    settings: Settings, kept: Records, shelf: Library, aside: Callable[[Message, Sequence[str]], Reply]
+    settings: Settings,
+    kept: Records,
+    shelf: Library,
+    aside: Callable[[Message, Sequence[str], str | None], Reply],
 ) -> Interviews:
     """The interview flow; `aside` answers questions that come in between."""
     own = OwnPolicies(shelf, settings.groups)

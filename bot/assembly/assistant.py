@@ -32,8 +32,8 @@ def assistant(settings: Settings, kept: Records) -> Assistant:
 
     answering: list[Flow] = [drafts, *telling]
 
-    def aside(message: Message, earlier: Sequence[str]) -> Reply:
-        return first_reply(answering, message, earlier, None)
+    def aside(message: Message, earlier: Sequence[str], key: str | None) -> Reply:
+        return first_reply(answering, message, earlier, key)
 
     journal: list[Flow] = [findings(settings, kept, shelf), interviews(settings, kept, shelf, aside)]
     return Assistant([Continued(drafts, [*journal, *telling]), *journal, *answering], kept.exchanges)

@@ -4,25 +4,16 @@ Each function takes the ledger and gives the happenings that an event causes, th
 answer and next question are stored together or not at all.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 from bot.assessments.findings import Evidence, Strength, Value
 from bot.assessments.ledger import Focus, Ledger
 from bot.assessments.units import Unit
+from bot.happenings import Step
 from knowledge.interviewing import Probe, Questions, question_bank
 
 MOST_PROBES = 2  # follow-ups a unit: more and people stop answering
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A happening to be entered: its kind and data."""
-
-    kind: str
-    data: Mapping[str, Any]
 
 
 def questions_for(unit: Unit) -> Questions:

@@ -9,9 +9,9 @@ from rich.text import Text
 from bot.access import TERMINAL, login_name
 from bot.channels.drawing import printable
 from bot.commands.batch import write_line
-from bot.drafts.happenings import Step
 from bot.drafts.organisation import QUESTIONS, STREAM, Form, Organisation, Value, fact, read_answer
 from bot.errors import InputError
+from bot.happenings import Step
 from bot.records.journal import Journal
 from knowledge.template_library import template_library
 

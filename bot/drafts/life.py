@@ -11,7 +11,6 @@ from datetime import date
 
 from bot.access import TERMINAL
 from bot.drafts.document import Document, Note, Status
-from bot.drafts.happenings import Entry
 from bot.drafts.state import Comment, Draft, Version
 from bot.drafts.steps import (
     PATTERN,
@@ -30,6 +29,7 @@ from bot.drafts.steps import (
     undo,
     withdraw,
 )
+from bot.happenings import Entry
 
 __all__ = [
     "PATTERN",

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.drafts.fact_answers import Value, read_answer, volunteered
 from bot.drafts.fact_questions import NAMES, QUESTIONS, Form, Question
-from bot.drafts.happenings import Entry, Step
 from bot.errors import InputError
+from bot.happenings import Entry, Step
 from knowledge.template_library import CONDITIONS, FACTS, Template
 
 __all__ = [

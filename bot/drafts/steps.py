@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.drafts.difference import difference
 from bot.drafts.document import Document, Note, Status
-from bot.drafts.happenings import Step
 from bot.drafts.state import Draft
 from bot.errors import InputError
+from bot.happenings import Step
 
 PREFIX = "PD-"
 PATTERN = "PD-{year}-{{number:02}}"

@@ -9,14 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from itertools import count
-from typing import Any, Protocol
+from itertools import count, takewhile
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.errors import RecordsError
+from bot.happenings import Happening
 from bot.records.columns import UNSTORABLE
 from bot.records.sessions import Sessions
 from bot.records.tables import JournalRow
@@ -37,20 +38,6 @@ class Entry:
     conversation: str
     at: datetime
     hash: str
-
-
-class Happening(Protocol):
-    """What is to be entered: a kind of event, with plain JSON."""
-
-    @property
-    def kind(self) -> str:
-        """What happened, in a word."""
-        ...
-
-    @property
-    def data(self) -> Mapping[str, Any]:
-        """The rest of it."""
-        ...
 
 
 class Journal:
@@ -124,6 +111,31 @@ class Journal:
         query = select(JournalRow.number).where(JournalRow.stream == stream, JournalRow.key == key)
         with self._sessions.reading() as session:
             return session.scalar(query.limit(1)) is not None
+
+    def under(self, stream: str, key: str) -> list[Entry]:
+        """All that an event entered in a stream, in order; nothing where it was not entered.
+
+        What is entered at once follows one upon the other, is one person's and of one conversation, and the first of it
+        bears the key.
+        """
+        query = select(JournalRow).where(JournalRow.stream == stream)
+        with self._sessions.reading() as session:
+            first = session.scalar(query.where(JournalRow.key == key))
+            if first is None:
+                return []
+            later = query.where(JournalRow.number > first.number).order_by(JournalRow.number)
+            with_it = takewhile(lambda row: _is_entered_with(row, first), session.scalars(later))
+            return [_entry(row) for row in (first, *with_it)]
+
+    def stream_under(self, conversation: str, key: str, prefix: str = "") -> str:
+        """The stream that begins so in which an event was entered from a conversation; empty where in none."""
+        query = select(JournalRow.stream).where(
+            JournalRow.conversation == conversation,
+            JournalRow.key == key,
+            JournalRow.stream.startswith(prefix, autoescape=True),
+        )
+        with self._sessions.reading() as session:
+            return session.scalar(query.order_by(JournalRow.id).limit(1)) or ""
 
     def streams(self, prefix: str = "") -> list[str]:
         """The names of all streams that begin so, in the order in which they were begun."""
@@ -214,6 +226,10 @@ class Journal:
             session.add(row)
             session.flush()
         return True
+
+
+def _is_entered_with(row: JournalRow, first: JournalRow) -> bool:
+    return row.key is None and (row.person, row.conversation) == (first.person, first.conversation)
 
 
 def _begun(session: Session, key: str) -> str | None:

@@ -16,7 +16,7 @@ and a step of the first three may have `reply` and `never` (words in the reply, 
 `again: true` (the same event delivered twice), `private: true` (for the person alone).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -25,9 +25,11 @@ from typing import Any
 import yaml
 
 from bot.access import Rights
+from bot.assembly.assessments import elsewhere
 from bot.assembly.drafting import Continued
 from bot.assessments.ledger import Ledger, ledger_of
 from bot.assessments.policy_quote import PolicyQuote
+from bot.assessments.understanding import Reading
 from bot.assistant import Filling, Flow, first_reply
 from bot.drafts.life import Draft, draft_of
 from bot.flows.drafting.drafting import Drafting
@@ -37,6 +39,7 @@ from bot.flows.findings.suggesting import Contradiction, Open, Overdue, Sources,
 from bot.flows.interviews.interviews import Interviews, Surroundings
 from bot.messages import Choice, Message, Notice, Outcome, Part, PartKind, Reply, SharedFile
 from bot.records.database import Records
+from tests.conversations.again import check_again
 from tests.records.clock import Clock
 
 THREAD = "slack:T1:C1:1700000000.000100"
@@ -82,6 +85,8 @@ class Talk:
         self.numbers = count(1)
         self.seen: dict[str, dict[str, Choice]] = {}
         self.last: dict[str, Message] = {}
+        self.key = ""
+        self.read: Callable[[str, str], Reading | None] = lambda _question, _text: None
         self.told: list[Notice] = []
         self.reminded: set[str] = set()
         self.records = Records.open(url, now=self.clock)
@@ -91,10 +96,12 @@ class Talk:
         journal = self.records.journal
         around = Surroundings(
             policies=self._policies,
-            aside=lambda message, earlier: Reply(Outcome.ANSWERED, (Part(PartKind.SAY, ASIDE),)),
+            aside=self._aside,
+            elsewhere=elsewhere,
             criteria=list,
             organisation=lambda: "Tarnwick Ltd",
             rights=Rights(LEADS),
+            read=lambda question, text: self.read(question, text),
         )
         self.interviews = Interviews(journal, around)
         self.findings = Findings(journal, Around(Rights(LEADS), SOURCES))
@@ -102,6 +109,10 @@ class Talk:
         self.drafting = Drafting(journal, Drawing(rights, publish=lambda _approved, _gone: "It is indexed."))
         others: list[Flow] = [self.findings, self.interviews]
         self.flows: list[Flow] = [Continued(self.drafting, others), *others, self.drafting]
+
+    def _aside(self, message: Message, earlier: Sequence[str], key: str | None) -> Reply:
+        answer = Reply(Outcome.ANSWERED, (Part(PartKind.SAY, ASIDE),))
+        return self.drafting.reply(message, earlier, key) or answer
 
     def _policies(self, entry: str, asks: str) -> Sequence[PolicyQuote]:
         said = self.policies.get(entry.partition(":")[2])
@@ -133,13 +144,20 @@ class Talk:
         return self.send(message, f"event{number}")
 
     def send(self, message: Message, key: str) -> Reply:
-        self.last[message.person] = message
+        self.last[message.person], self.key = message, key
         reply = first_reply(self.flows, message, [], key)
         self.clock.move(seconds=40)
         self.see(message.room, reply)
         for notice in reply.notices:
             self.told.append(notice)
             self.see(notice.person or notice.conversation, notice.reply)
+        return reply
+
+    def again(self, who: str) -> Reply:
+        """The event that came last, by this person, once more."""
+        entries = self.entries
+        reply = self.send(self.last[spoken_id(who)], self.key)
+        assert self.entries == entries, "the same event was entered twice"
         return reply
 
     def see(self, where: str, reply: Reply) -> None:
@@ -233,11 +251,10 @@ def _speak(talk: Talk, action: str, given: Any, step: dict[str, Any]) -> None:
         more |= {"edited": True, "id": talk.last[spoken_id(who)].id}
     before = len(talk.told)
     reply = talk.say(who, text, dm=dm, **more)
+    told = talk.told[before:]
     if step.get("again"):
-        entries = talk.entries
-        talk.send(talk.last[spoken_id(who)], f"event{next(talk.numbers) - 1}")
-        assert talk.entries == entries, "the same event was entered twice"
-    _check_reply(talk, reply, step, talk.told[before:])
+        check_again(talk.again(who), reply)
+    _check_reply(talk, reply, step, told)
 
 
 def _check_reply(talk: Talk, reply: Reply, step: dict[str, Any], told: Sequence[Notice]) -> None:

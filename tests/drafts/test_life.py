@@ -9,9 +9,9 @@ import pytest
 from bot.drafts import life, revising
 from bot.drafts.composing import outline
 from bot.drafts.document import Status
-from bot.drafts.happenings import Step
 from bot.drafts.life import Draft
 from bot.errors import InputError
+from bot.happenings import Step
 from tests.drafts.organisations import ON, TARNWICK, draft
 
 

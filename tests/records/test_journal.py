@@ -52,6 +52,27 @@ def test_what_was_expected_otherwise_or_came_before_is_not_entered(records: Reco
     assert journal.has("GA-2026-01", "e2")
 
 
+def test_what_an_event_entered_is_found_and_nothing_beside_it(records: Records) -> None:
+    journal, two = records.journal, [Happened("one"), Happened("two")]
+    journal.append("GA-2026-01", two, person="anna", conversation="room", key="e1")
+    journal.append("GA-2026-01", two, person="anna", conversation="room", key="e2")
+    journal.append("GA-2026-01", two, person="ben", conversation="room")
+    journal.append("GA-2026-01", two, person="anna", conversation="room", key="e3")
+    journal.append("GA-2026-01", two, person="anna", conversation="elsewhere")
+    found = {key: [entry.number for entry in journal.under("GA-2026-01", key)] for key in ("e1", "e2", "e3")}
+    assert found == {"e1": [1, 2], "e2": [3, 4], "e3": [7, 8]}
+    assert journal.under("GA-2026-01", "e4") == journal.under("GA-2026-02", "e1") == []
+
+
+def test_the_stream_of_an_event_is_found_from_its_conversation(records: Records) -> None:
+    journal = records.journal
+    journal.append("request:room", [Happened()], person="anna", conversation="room", key="e1")
+    journal.append("GA-2026-01", [Happened()], person="anna", conversation="room", key="e1")
+    assert journal.stream_under("room", "e1", "GA-") == "GA-2026-01"
+    assert journal.stream_under("room", "e1", "PD-") == ""
+    assert journal.stream_under("elsewhere", "e1") == ""
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from bot.assessments.units import Form, in_scope
-from bot.drafts.happenings import Step
 from bot.drafts.organisation import QUESTIONS
 from bot.errors import InputError
 from bot.flows.drafting.asking import ask
@@ -20,6 +19,7 @@ from bot.flows.interviews.showing import Shown
 from bot.flows.reading import Reading
 from bot.flows.summaries.intent import follow_up_in
 from bot.flows.summaries.intent import wanted_in as summary_in
+from bot.happenings import Step
 from bot.messages import SAYS, Message, Reply
 
 _SOMEBODY = (

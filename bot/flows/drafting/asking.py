@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
-from bot.drafts.happenings import Step
 from bot.drafts.organisation import (
     QUESTIONS,
     STREAM,
@@ -21,7 +20,8 @@ from bot.flows.drafting.buttons import value_of
 from bot.flows.drafting.known import spoken
 from bot.flows.drafting.requests import Request
 from bot.flows.interviews.showing import Shown
-from bot.flows.interviews.sitting import Journal
+from bot.flows.journal import Journal
+from bot.happenings import Step
 from bot.messages import Field, Message
 from bot.messages import Form as Sheet
 

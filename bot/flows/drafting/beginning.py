@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.drafts.composing import Plan, Source, compose, plan_for
 from bot.drafts.document import Document, Status
-from bot.drafts.happenings import Step
 from bot.drafts.impossible import impossible
 from bot.drafts.life import PATTERN, Draft, begin, change
 from bot.drafts.matching import same_topic
@@ -18,6 +17,7 @@ from bot.flows.drafting.presenting import show_new
 from bot.flows.drafting.requests import Request, stream_of
 from bot.flows.drafting.surroundings import Held
 from bot.flows.drafting.visit import Turn, visit
+from bot.happenings import Step
 from bot.messages import SAYS
 
 ADAPTED = "Wording adapted by the language model"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.drafts.happenings import Step
 from bot.errors import InputError, UnreadableError
 from bot.flows.drafting.asides import Asides
 from bot.flows.drafting.asking import fact_named, fact_sheet, keep, set_fact
@@ -34,7 +33,8 @@ from bot.flows.drafting.visit import Turn
 from bot.flows.drafting.waiting import Waiting
 from bot.flows.findings.register import Register
 from bot.flows.interviews.phrases import is_question
-from bot.flows.interviews.sitting import Journal
+from bot.flows.journal import Journal
+from bot.happenings import Step
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
 from knowledge.catalogue import catalogue
 

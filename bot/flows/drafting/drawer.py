@@ -12,7 +12,7 @@ from bot.exports.policy_folder import Approved
 from bot.flows.drafting.requests import PREFIX as REQUEST
 from bot.flows.drafting.requests import Request, request_of, stream_of
 from bot.flows.drafting.surroundings import Held, Surroundings
-from bot.flows.interviews.sitting import Journal
+from bot.flows.journal import Journal
 
 OURS = (PREFIX, REQUEST, STREAM)
 """How the names of the streams begin that drafting writes."""

@@ -8,7 +8,6 @@ from rapidfuzz import fuzz
 
 from bot.drafts.document import Document, Status
 from bot.drafts.examination import Examination, examine
-from bot.drafts.happenings import Step
 from bot.drafts.imported import topic_of_title
 from bot.drafts.life import Draft, revision_of
 from bot.drafts.matching import controls_on, ruled_in
@@ -21,7 +20,8 @@ from bot.flows.drafting.changing import enter
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.files import add_file
 from bot.flows.drafting.sources import Source, from_kept
-from bot.flows.drafting.visit import Turn, Visit, visit
+from bot.flows.drafting.visit import Turn, visit
+from bot.happenings import Step
 from knowledge.catalogue import catalogue
 
 _SHOWN = 6
@@ -100,15 +100,15 @@ def make_edit(drawer: Drawer, turn: Turn, number: int, key: str | None) -> None:
             f"{draft.id} is begun with the words in force; edits go into it, what is in force holds meanwhile."
         )
     stream_key = f"{key}:edit" if key else None
-    visit(
+    here = visit(
         drawer.journal,
         draft.id,
         turn.message,
         stream_key,
-        lambda here: enter(
-            _carry(here, turn), _revision(here.draft.document, suggestion, turn.by), suggestion.text
-        ),
+        lambda here: enter(here, _revision(here.draft.document, suggestion, turn.by), suggestion.text),
     )
+    turn.shown.parts += here.shown.parts
+    turn.shown.choices += here.shown.choices
 
 
 def begin_revision(drawer: Drawer, turn: Turn, source: Source, key: str | None) -> Draft:
@@ -195,12 +195,6 @@ def _revision(document: Document, suggestion: Suggestion, by: str) -> Revision:
     near = max(headings, key=lambda heading: fuzz.token_set_ratio(heading, suggestion.section))
     serves = (suggestion.requirement,) if suggestion.requirement else ()
     return add(document, document.sections[headings.index(near)].id, suggestion.words, by=by, serves=serves)
-
-
-def _carry(here: Visit, turn: Turn) -> Visit:
-    """Let a visit speak where the turn does."""
-    here.shown = turn.shown
-    return here
 
 
 def _mapping(turn: Turn, found: Examination, only: Sequence[str]) -> None:

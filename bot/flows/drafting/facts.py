@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from bot.drafts.filling import missing_facts
-from bot.drafts.happenings import Step
 from bot.drafts.life import change
 from bot.drafts.organisation import QUESTIONS, Value, volunteered
 from bot.drafts.refilling import refilled
@@ -16,6 +15,7 @@ from bot.flows.drafting.files import add_file
 from bot.flows.drafting.known import show_facts, show_missing, spoken
 from bot.flows.drafting.requests import Request
 from bot.flows.drafting.visit import Turn, Visit, visit
+from bot.happenings import Step
 
 _SKIPS = ("skip", "next", "pass", "as usual", "don't know")
 _BACK = ("back", "go back", "previous")

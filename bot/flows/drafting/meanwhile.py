@@ -1,7 +1,6 @@
 """What is said to us while a fact is asked that is no answer to it: another fact, what is known, what it is for."""
 
 from bot.drafts.composing import plan_for
-from bot.drafts.happenings import Step
 from bot.drafts.organisation import QUESTIONS, Form, Question, Value
 from bot.drafts.wording import filled
 from bot.errors import InputError
@@ -21,6 +20,7 @@ from bot.flows.drafting.facts import Facts
 from bot.flows.drafting.known import show_facts, spoken
 from bot.flows.drafting.requests import Request
 from bot.flows.drafting.visit import Turn
+from bot.happenings import Step
 from knowledge.template_library import Template, template_library
 
 

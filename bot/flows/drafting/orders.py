@@ -6,7 +6,6 @@ from bot.drafts import revising
 from bot.drafts.coverage import coverage
 from bot.drafts.difference import difference
 from bot.drafts.document import Status
-from bot.drafts.happenings import Step
 from bot.drafts.life import Draft
 from bot.errors import InputError
 from bot.flows.drafting.beginning import say_refused
@@ -30,6 +29,7 @@ from bot.flows.drafting.presenting import (
 )
 from bot.flows.drafting.publishing import put_into_force
 from bot.flows.drafting.visit import Turn, Visit, visit
+from bot.happenings import Step
 from bot.messages import SAYS, Reply
 
 _LISTED = 15
@@ -47,7 +47,7 @@ class Orders:
         here = visit(
             self._drawer.journal, stream, turn.message, key, lambda visiting: self._do(visiting, order)
         )
-        if here.repeated:
+        if here.untold:
             self._as_it_is(here)
         if order.kind in ("approve", "withdraw") or (here.repeated and here.draft.status is Status.APPROVED):
             self._settle(here)
@@ -83,7 +83,7 @@ class Orders:
         rewriter = self._drawer.around.rewriter
         if rewriter and draft.may_change and len(words) <= _LONGEST:
             here = visit(self._drawer.journal, draft.id, turn.message, key, self._freely)
-            if here.repeated:
+            if here.untold:
                 self._as_it_is(here)
             return here.reply
         if len(words) > _LONGEST:
@@ -118,7 +118,7 @@ class Orders:
             show_draft(here.shown, here.draft)
 
         here = visit(self._drawer.journal, identifier, turn.message, key, act)
-        if here.repeated:
+        if here.untold:
             show_draft(here.shown, here.draft)
         turn.shown = here.shown
 

@@ -164,7 +164,9 @@ class Policies:
             raise InputError(f"That is a finding already: {known.sources[name]}.")
         item = self._item(source, found, name)
         message, rights = turn.message, self._drawer.around.rights
-        stream = home_for(item.unit, self._register, rights, message.person)
+        stream = (
+            known.ledger.begun.id if known else home_for(item.unit, self._register, rights, message.person)
+        )
         if not stream:
             organisation = self._drawer.organisation().organisation or ""
             begun = f"{key}:register" if key else None

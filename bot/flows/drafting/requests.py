@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.drafts.happenings import Entry
+from bot.happenings import Entry
 
 PREFIX = "request:"
 

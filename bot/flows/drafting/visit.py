@@ -1,32 +1,16 @@
 """One visit to a draft: what is done with it is collected, applied at once, and stored in one piece."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
 
 from bot.access import TERMINAL
-from bot.drafts.happenings import Entry, Step
 from bot.drafts.life import Draft, draft_of
-from bot.errors import InputError, RecordsError
+from bot.errors import InputError
 from bot.flows.interviews.showing import Shown
-from bot.flows.interviews.sitting import Journal
+from bot.flows.journal import Journal
+from bot.flows.storing import store
+from bot.happenings import Entry, Provisional, Step
 from bot.messages import Attachment, Message, Notice, Outcome, Reply
-
-_TRIES = 12  # of storing beside others who write to the same draft
-
-
-@dataclass(frozen=True, slots=True)
-class _Provisional:
-    """An entry that is applied before it is stored."""
-
-    stream: str
-    number: int
-    kind: str
-    data: Mapping[str, Any]
-    person: str
-    conversation: str
-    at: datetime
 
 
 @dataclass
@@ -65,15 +49,14 @@ class Visit(Turn):
     entries: list[Entry] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     repeated: bool = False  # the same event was entered before
+    untold: bool = False  # and what was said of it cannot be said again: nothing is said yet
 
     def do(self, step: Step) -> None:
         """Let something happen to the draft."""
         data = {**step.data, **({"name": self.message.name} if self.message.name else {})}
         named = Step(step.kind, data)
         message, number = self.message, len(self.entries) + 1
-        entry = _Provisional(
-            self.draft.id, number, named.kind, data, message.person, message.room, message.at
-        )
+        entry = Provisional(self.draft.id, number, named.kind, data, message.person, message.room, message.at)
         after = draft_of([*self.entries, entry])
         if after is None:
             raise InputError("There is no such draft.")
@@ -87,23 +70,24 @@ def visit(
 ) -> Visit:
     """Let `act` do its steps on the newest state and store them, again from the start if somebody was faster.
 
-    An event that was entered before does nothing, and `act` is not called: `repeated` says so. Raises InputError where
-    there is no such draft, RecordsError where the journal stays busy.
+    An event that was entered before does nothing: what `act` said of it then is said again, of the draft as it was then.
+    Where that cannot be made again, the draft is as it is now, nothing is said, and `untold` says so. Raises InputError
+    where there is no such draft, RecordsError where the journal stays busy.
     """
-    for _ in range(_TRIES):
-        entries = list(journal.read(stream))
+
+    def begin(entries: Sequence[Entry]) -> Visit:
         draft = draft_of(entries)
         if draft is None:
             raise InputError(f"There is no draft {stream}. “drafts” lists them.")
-        here = Visit(message, draft=draft, entries=entries)
-        if key is not None and journal.has(stream, key):
-            here.repeated = True
-            return here
+        return Visit(message, draft=draft, entries=list(entries))
+
+    def told(here: Visit) -> bool:
         act(here)
-        if journal.append(
-            stream, here.steps, person=message.person, conversation=message.room, key=key, expected=draft.size
-        ):
-            return here
-    raise RecordsError(
-        "Many people change this draft at once. Nothing of this was kept: please send it again."
-    )
+        return True
+
+    is_told, here = store(journal, stream, message, key, begin, told, lambda _here, _happened: False)
+    if is_told:
+        return here
+    now = begin(journal.read(stream))
+    now.repeated = now.untold = True
+    return now

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from bot.drafts.happenings import Step
 from bot.drafts.organisation import QUESTIONS
 from bot.errors import InputError
 from bot.flows.drafting.asides import Asides
@@ -16,6 +15,7 @@ from bot.flows.drafting.phrases import IT, order_in
 from bot.flows.drafting.policies import Policies
 from bot.flows.drafting.requests import Request, stream_of
 from bot.flows.drafting.visit import Turn
+from bot.happenings import Step
 from bot.messages import Reply
 
 _LEAVES = re.compile(

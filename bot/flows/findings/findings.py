@@ -21,8 +21,9 @@ from bot.flows.findings.visit import Visit
 from bot.flows.findings.whys import root
 from bot.flows.interviews.phrases import command_in, is_question
 from bot.flows.interviews.showing import Shown
-from bot.flows.interviews.sitting import Journal, Sitting, sit
+from bot.flows.interviews.sitting import Sitting, sit
 from bot.flows.interviews.starting import PREFIX
+from bot.flows.journal import Journal
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
 
 _OF_THE_INTERVIEW = ("resume", "status", "review", "report", "map", "end")  # said in the middle of a step too
@@ -104,7 +105,7 @@ class Findings:
         return self._step(stream, name, verb, argument, message, key)
 
     def _typed(self, message: Message, key: str | None) -> Reply | None:
-        place = self._place(message.room)
+        place = self._place(message.room, key)
         wish = None if message.edited else wish_in(message.text, shown=place is not None)
         if place and place.focus.step and self._goes_on(message, wish):
             return self._go_on(place, message, key)
@@ -228,13 +229,13 @@ class Findings:
         before = next(
             (kept for kept in self._register.assessments() if item and item.key in kept.sources), None
         )
-        if item and before and key and self._journal.has(before.ledger.begun.id, key):  # the same event again
-            return self._show(before.ledger.begun.id, before.sources[item.key], message, key)
-        if item is None or before:
+        stream = before.ledger.begun.id if before else ""
+        again = bool(stream and key and self._journal.has(stream, key))
+        if item is None or (before and not again):
             raise InputError(
                 f"{code.upper()} is a finding already, or is settled. “suggest findings” shows what is left."
             )
-        stream = home_for(item.unit, self._register, self._around.rights, message.person)
+        stream = stream or home_for(item.unit, self._register, self._around.rights, message.person)
         if not stream:
             begun = f"{key}:register" if key else None
             stream = open_register(self._journal, message, item.unit, self._around.organisation(), begun)
@@ -255,13 +256,22 @@ class Findings:
         entry = self._journal.last_in(message.room, PREFIX)
         return entry.stream if entry else ""
 
-    def _place(self, room: str) -> _Place | None:
-        """The finding that a conversation is at: none where something else happened there since."""
-        entry = self._journal.last_in(room, PREFIX)
-        if entry is None:
+    def _place(self, room: str, key: str | None = None) -> _Place | None:
+        """The finding that a conversation is at: none where something else happened there since.
+
+        For an event that was entered before, the one that the conversation was at when it first came.
+        """
+        known = self._journal.stream_under(room, key, PREFIX) if key else ""
+        newest = None if known else self._journal.last_in(room, PREFIX)
+        stream = newest.stream if newest else known
+        if not stream:
             return None
-        focus = ledger_of(self._journal.read(entry.stream)).focus.get(room)
-        return _Place(entry.stream, focus) if focus and focus.finding else None
+        entries = self._journal.read(stream)
+        if known and key:
+            since = self._journal.under(known, key)[0].number
+            entries = [entry for entry in entries if entry.number < since]
+        focus = ledger_of(entries).focus.get(room)
+        return _Place(stream, focus) if focus and focus.finding else None
 
 
 def _reply(shown: Shown) -> Reply:

@@ -2,7 +2,6 @@
 
 from bot.access import Rights
 from bot.assessments import closure
-from bot.assessments.course import Step
 from bot.assessments.findings import Evidence, Finding, Person, Severity, Status
 from bot.errors import InputError
 from bot.exports.labels import GRADES
@@ -10,8 +9,10 @@ from bot.flows.findings.register import Register
 from bot.flows.findings.suggesting import OUTCOME, Suggestion
 from bot.flows.findings.visit import value_of
 from bot.flows.interviews.showing import Shown
-from bot.flows.interviews.sitting import Journal, Sitting
+from bot.flows.interviews.sitting import Sitting
 from bot.flows.interviews.starting import PREFIX, REGISTER, STANDARD
+from bot.flows.journal import Journal
+from bot.happenings import Step
 from bot.messages import Message
 
 _SHOWN = 8

@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.assessments.findings import Finding
 from bot.assessments.ledger import Ledger, ledger_of
 from bot.errors import InputError
-from bot.flows.interviews.sitting import Journal
 from bot.flows.interviews.starting import PREFIX
+from bot.flows.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.assessments.findings import Finding, Status
-from bot.assessments.ledger import Entry, Ledger
+from bot.assessments.ledger import Ledger
 from bot.assessments.next_step import next_step, open_actions
 from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.units import spoken_number, units_by_id
@@ -21,6 +21,7 @@ from bot.exports.labels import (
 )
 from bot.flows.findings.visit import value_of
 from bot.flows.interviews.showing import Shown
+from bot.happenings import Entry
 from bot.messages import Choice
 
 _LABELS = {

@@ -15,8 +15,9 @@ from bot.flows.interviews.concluding import conclude, conclusion_form, state, wh
 from bot.flows.interviews.phrases import Command
 from bot.flows.interviews.reviewing import change, decide, finding_form, review
 from bot.flows.interviews.showing import Shown
-from bot.flows.interviews.sitting import Journal, Sitting
+from bot.flows.interviews.sitting import Sitting
 from bot.flows.interviews.unconfirmed import offer_unconfirmed
+from bot.flows.journal import Journal
 from bot.messages import Attachment, Field, Form
 
 _NOT_YOURS = "Only {assessor}, who conducts {id}, or a security lead may do that."

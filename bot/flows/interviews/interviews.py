@@ -22,11 +22,13 @@ from bot.flows.interviews.phrases import (
     lists_assessments,
     start_in,
 )
+from bot.flows.interviews.repeating import as_it_is, read_before
 from bot.flows.interviews.showing import Shown, add_value_buttons, show_focus, value_of
-from bot.flows.interviews.sitting import Journal, Sitting, sit
+from bot.flows.interviews.sitting import Sitting, sit
 from bot.flows.interviews.starting import PREFIX, active_in, begin, one_is_going_on, unfinished
 from bot.flows.interviews.turns import Shows, Turn, ask_first, press, type_words
 from bot.flows.interviews.unconfirmed import recall
+from bot.flows.journal import Journal
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
 
 _ASKING = (Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, Stage.EVIDENCE, Stage.REASON, Stage.REVIEW)
@@ -37,7 +39,7 @@ class Surroundings:
     """What an interview needs of the rest: own policies on a unit, other flows, a model's reading, who may do what."""
 
     policies: Callable[[str, str], Sequence[PolicyQuote]]  # (entry, what its leaf asks)
-    aside: Callable[[Message, Sequence[str]], Reply]  # answers a question in between
+    aside: Callable[[Message, Sequence[str], str | None], Reply]  # answers what comes in between, once a key
     criteria: Callable[[], Sequence[Criterion]]  # the own policies that count as criteria
     organisation: Callable[[], str]
     rights: Rights
@@ -105,6 +107,8 @@ class Interviews:
         if lists_assessments(message.text):
             return self._list()
         command = command_in(message.text)
+        if key and (known := self._journal.stream_under(message.room, key, PREFIX)):
+            return self._in_words(known, message, key, command, read_before(self._journal.under(known, key)))
         stream = self._stream_for(message, command)
         if stream is None:
             return None
@@ -112,8 +116,18 @@ class Interviews:
         if not self._is_ours(ledger, message, command):
             return None
         if self._asks_us(ledger, message, command):
-            return self._aside(ledger, message, earlier)
+            return self._aside(ledger, message, earlier, key)
         reading = None if command else self._reading(ledger, message)
+        return self._in_words(stream, message, key, command, reading)
+
+    def _in_words(
+        self,
+        stream: str,
+        message: Message,
+        key: str | None,
+        command: Command | None,
+        reading: Reading | None,
+    ) -> Reply:
         return self._visit(
             stream, message, key, lambda sitting: type_words(self.office, sitting, command, reading)
         )
@@ -172,7 +186,7 @@ class Interviews:
 
     def _begin(self, message: Message, start: Start, key: str | None) -> Reply:
         here = active_in(self._journal, message.room)
-        if here and not (key and self._journal.has(here, key)):
+        if here and not (key and self._journal.stream_under(message.room, key, PREFIX)):
             ledger = ledger_of(self._journal.read(here))
             focus = ledger.focus.get(message.room)
             if not ledger.closed and ledger.open_units() and focus and focus.stage is not Stage.PAUSED:
@@ -187,12 +201,13 @@ class Interviews:
         )
 
     def _visit(self, stream: str, message: Message, key: str | None, act: Callable[[Sitting], Turn]) -> Reply:
-        before = ledger_of(self._journal.read(stream))
-        turn, sitting = sit(self._journal, stream, message, key, lambda now: _recalling(now, act))
+        turn, sitting = sit(self._journal, stream, message, key, lambda now: _recalling(now, act), as_it_is)
+        notices: list[Notice] = [*turn.notices, *brought_back(sitting, sitting.before)]
+        if sitting.repeated:  # others may have gone on since: what is asked here is asked as it is now
+            sitting.ledger = ledger_of(self._journal.read(stream))
         shown = turn.shown
         self._add_focus(shown, sitting, turn.shows)
         attachments = self.office.attachments(sitting, turn)
-        notices: list[Notice] = [*turn.notices, *brought_back(sitting, before)]
         reply = _reply(shown, notices=tuple(notices), attachments=attachments)
         return replace(reply, private=turn.private)
 
@@ -211,9 +226,9 @@ class Interviews:
         policies = self.policies_on(unit) if unit and focus.stage is Stage.ANSWER else ()
         show_focus(shown, sitting.ledger, focus, policies)
 
-    def _aside(self, ledger: Ledger, message: Message, earlier: Sequence[str]) -> Reply:
+    def _aside(self, ledger: Ledger, message: Message, earlier: Sequence[str], key: str | None) -> Reply:
         """A question in between: answered, and the open one asked again."""
-        answer = self._around.aside(message, earlier)
+        answer = self._around.aside(message, earlier, key)
         shown = Shown(list(answer.parts), list(answer.citations), list(answer.choices))
         focus = ledger.focus.get(message.room)
         unit = units_by_id().get(focus.unit) if focus else None
@@ -224,7 +239,7 @@ class Interviews:
                 add_value_buttons(shown, ledger.begun.id, unit)
             else:
                 show_focus(shown, ledger, focus, ())
-        return _reply(shown, like=answer)
+        return _reply(shown, like=answer, notices=answer.notices, attachments=answer.attachments)
 
     def _list(self) -> Reply:
         shown = Shown()

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.assessments.course import Step
 from bot.assessments.findings import Criterion, Person
 from bot.assessments.ledger import BESIDE, Ledger, ledger_of
 from bot.assessments.units import Form, in_scope, means_open
 from bot.flows.interviews.phrases import Start
 from bot.flows.interviews.showing import Shown, value_of
-from bot.flows.interviews.sitting import Journal
+from bot.flows.journal import Journal
+from bot.happenings import Step
 from bot.messages import Message
 
 PREFIX = "GA-"

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from bot.assessments.findings import Finding, Result, Status
-from bot.assessments.ledger import Entry, Ledger, ledger_of
+from bot.assessments.ledger import Ledger, ledger_of
 from bot.assessments.next_step import next_step, open_actions
 from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.standing import rating_of
@@ -15,6 +15,7 @@ from bot.assessments.units import Unit, units_by_id
 from bot.flows.interviews.starting import PREFIX
 from bot.flows.summaries.positions import OpenFinding, Position
 from bot.flows.summaries.worst import worst
+from bot.happenings import Entry
 
 _WAITS_FOR = {
     "confirm": "confirm or dismiss it",

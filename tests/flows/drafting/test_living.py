@@ -4,6 +4,7 @@ import pytest
 
 from bot.drafts.document import Status
 from bot.messages import SharedFile
+from tests.conversations.again import check_again
 from tests.flows.drafting.talk import SAMPLES, THREAD, Talk, spoken_id
 
 
@@ -22,6 +23,16 @@ def test_reviewers_get_the_file_and_their_remarks_come_back(talk: Talk) -> None:
     reply = talk.say("anna", "comments")
     assert "Ben, 2026-03-02, on 4.1: what about trains?" in reply.text
     assert "I find that fine as it is" in reply.text
+
+
+def test_reviewers_and_senders_are_told_although_a_process_died_before_it_could(talk: Talk) -> None:
+    talk.drafted()
+    sent = talk.say("anna", "send to review by @Ben")
+    talk.restart()
+    check_again(talk.again(), sent)
+    remark = talk.say("ben", "comment on 4.1: what about trains?", dm=True)
+    check_again(talk.again(), remark)
+    assert [notice.conversation for notice in remark.notices] == [THREAD]
 
 
 def test_the_form_names_reviewers(talk: Talk) -> None:
@@ -129,7 +140,8 @@ def test_the_same_approval_twice(talk: Talk) -> None:
     talk.approved()
     reply = talk.again()
     assert reply is not None
-    assert "approved" in reply.text
+    assert "Approved: Remote Working Policy 1.0" in reply.text
+    assert reply.attachments
     assert talk.draft.document.control.version == "1.0"
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from bot.access import Rights
 from bot.assessments import closure
-from bot.assessments.course import Step
 from bot.assessments.findings import Finding, Person
 from bot.flows.findings.findings import Around, Findings
+from bot.happenings import Step
 from bot.records.database import Records
 from tests.flows.findings.test_verifying_the_record import STARTED, STREAM
 from tests.flows.findings.treated import ANNA, BEN, MIA, after, finding

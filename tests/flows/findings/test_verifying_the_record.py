@@ -8,8 +8,8 @@ import pytest
 
 from bot.__main__ import main
 from bot.assembly.checking import Chain, broken, chains
-from bot.assessments.course import Step
 from bot.assessments.findings import Evidence
+from bot.happenings import Step
 from bot.records.database import Records
 from tests.flows.findings.treated import ANNA, AT, finding
 

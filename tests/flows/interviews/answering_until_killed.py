@@ -19,7 +19,7 @@ def flow(records: Records) -> Interviews:
     """The interview flow with nothing around it."""
     around = Surroundings(
         policies=lambda entry, asks: [],
-        aside=lambda message, earlier: Reply(Outcome.HELP, ()),
+        aside=lambda message, earlier, key: Reply(Outcome.HELP, ()),
         criteria=list,
         organisation=lambda: "",
         rights=Rights(),

@@ -3,7 +3,6 @@
 import re
 import tempfile
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from bot.assessments.ledger import Focus, Ledger, Stage, ledger_of
 from bot.assessments.proposal import worth_a_finding
 from bot.exports.labels import VALUES
 from bot.messages import Reply
+from tests.conversations.again import check_again
 from tests.conversations.talking import ASIDE, PEOPLE, THREAD, Talk, spoken_id
 from tests.flows.interviews.words import QUESTIONS, WORDS
 
@@ -113,10 +113,9 @@ class Interview(RuleBasedStateMachine):
 
     @rule(who=PERSON, text=WORDS)
     def come_twice(self, who: str, text: str) -> None:
-        self.heard(self.talk.say(who, text))
-        before, key = self.entries(), f"event{next(self.talk.numbers) - 1}"
-        self.talk.send(replace(self.talk.last[spoken_id(who)], at=self.talk.clock()), key)
-        assert self.entries() == before, "the same event was entered twice"
+        first = self.talk.say(who, text)
+        self.heard(first)
+        check_again(self.talk.again(who), first)
 
     @rule(who=PERSON, text=QUESTIONS)
     def ask_in_between(self, who: str, text: str) -> None:

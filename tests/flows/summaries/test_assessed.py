@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from bot.assessments.findings import Criterion, Finding
-from bot.assessments.ledger import Entry
 from bot.assessments.treatment import Action, Treatment
 from bot.assessments.vocabulary import Grade, Result, Status
 from bot.flows.summaries.assessed import Assessed
 from bot.flows.summaries.positions import OpenFinding
 from bot.flows.summaries.standing_words import position_line, short_position
 from bot.flows.summaries.worst import worst
+from bot.happenings import Entry
 from tests.exports.sample_people import ADA, JONAS, PRIYA
 from tests.exports.samples import Story
 from tests.flows.summaries.sample import position
