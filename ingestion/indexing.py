@@ -61,8 +61,8 @@ def update_index(
     started = time.perf_counter()
     limits = limits or Limits()
     known, same_model = _known(home, model)
-    forgotten = _fed_from(known, forget)
-    roots = [path.absolute() for path in paths]
+    roots = [_written_plainly(path) for path in paths]
+    forgotten = _fed_from(known, forget) | _spelt_otherwise(known, roots)
     if not same_model:  # another embedding model: everything fed earlier has to be embedded again
         roots += [
             Path(root) for root in sorted({item.root for item in known}) if root and Path(root).exists()
@@ -100,14 +100,25 @@ def _fed_from(known: Sequence[Document], paths: Sequence[Path]) -> set[str]:
     """The roots that these paths mean; raises NotFedError where nothing was fed from one of them."""
     fed = {os.path.normpath(document.root): document.root for document in known if document.root}
     for path in paths:
-        if os.path.normpath(path.absolute()) not in fed:
+        if str(_written_plainly(path)) not in fed:
             held = (
                 f"Documents were fed from: {', '.join(sorted(fed))}." if fed else "Nothing has been fed yet."
             )
             raise NotFedError(
                 f"Nothing was fed from {path.absolute()}, so there is nothing to forget. {held}"
             )
-    return {fed[os.path.normpath(path.absolute())] for path in paths}
+    return {fed[str(_written_plainly(path))] for path in paths}
+
+
+def _written_plainly(path: Path) -> Path:
+    """A path from the root without "..", so that one folder is not fed as two."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def _spelt_otherwise(known: Sequence[Document], roots: Sequence[Path]) -> set[str]:
+    """Roots of documents that are fed now under a plainer spelling."""
+    fed = {document.root for document in known if document.root}
+    return {root for root in fed if os.path.normpath(root) != root and Path(os.path.normpath(root)) in roots}
 
 
 def _look(roots: Iterable[Path], known: Sequence[Document]) -> _Work:

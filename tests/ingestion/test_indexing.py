@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ingestion import indexing
 from ingestion.errors import NotFedError, UnreadableError
 from ingestion.indexing import update_index
 from ingestion.report import Report
@@ -142,6 +143,21 @@ def test_what_was_never_fed_cannot_be_forgotten_and_nothing_is_done(
     assert str(tmp_path / "polices") in str(refused.value)
     assert f"Documents were fed from: {policies}." in str(refused.value)
     assert set(held(home)) == {"doors.md", "passwords.md"}
+
+
+def test_a_folder_that_is_spelt_with_detours_is_not_fed_twice(
+    run: Run, policies: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(policies)
+    (policies / "site").mkdir()
+    assert not anything_done(run(policies / "site" / ".."))
+    with monkeypatch.context() as patch:  # as an earlier version kept it
+        patch.setattr(indexing, "_written_plainly", Path.absolute)
+        run(policies / "site" / "..")
+    assert Generation(current(home / "index")).size == 7
+    run(policies)
+    assert sorted(held(home)) == ["doors.md", "passwords.md"]
+    assert Generation(current(home / "index")).size == 5  # three of them bundled
 
 
 def test_what_is_forgotten_may_be_spelt_with_detours(run: Run, policies: Path, home: Path) -> None:
