@@ -7,7 +7,7 @@ from bot.drafts.coverage import coverage
 from bot.drafts.difference import difference
 from bot.drafts.document import Status
 from bot.drafts.happenings import Step
-from bot.drafts.life import Draft
+from bot.drafts.life import NOTHING, Draft
 from bot.errors import InputError
 from bot.flows.drafting.beginning import say_refused
 from bot.flows.drafting.buttons import add_buttons
@@ -68,7 +68,7 @@ class Orders:
                 )
             return self.carry_out(turn, identifier, Order("choose", found.number, profile), key)
         if verb == "fine":
-            return self.carry_out(turn, identifier, Order("comment", "", "Nothing to remark."), key)
+            return self.carry_out(turn, identifier, Order("comment", "", NOTHING), key)
         kind = {"withdrawn": "withdraw"}.get(verb, verb)
         words = argument
         if verb in ("comment", "request"):
