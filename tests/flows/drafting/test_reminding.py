@@ -46,3 +46,15 @@ def test_the_review_of_a_policy_is_reminded_of_a_month_before_on_the_day_and_eac
     talk.approved()
     talk.clock.move(days=365 - 30)
     assert said_over(talk, 100) == [(day, spoken_id("anna")) for day in (0, 30, 31, 61, 91)]
+
+
+def test_whoever_sent_a_draft_is_told_once_that_all_have_spoken(talk: Talk) -> None:
+    talk.drafted()
+    talk.say("anna", "send to review by @Ben and @Max")
+    talk.say("ben", "change request on 4.1: shorter")
+    assert said_over(talk, 1) == []
+    talk.say("max", "comment: nothing to remark")
+    (notice,) = [notice for _, notice in talk.flow.due(talk.clock())]
+    assert "have spoken" in notice.reply.text
+    assert "Still to be followed: shorter" in notice.reply.text
+    assert said_over(talk, 70) == [(0, spoken_id("anna"))]
