@@ -11,7 +11,7 @@ from bot.flows.findings.forms import form_for
 from bot.flows.findings.listing import list_findings
 from bot.flows.findings.permitted import check_may
 from bot.flows.findings.phrases import Wish, leaves, names_step, wish_in
-from bot.flows.findings.raising import earlier_of, home_for, list_suggestions, open_register, raise_finding
+from bot.flows.findings.raising import Raising, list_suggestions, raise_once
 from bot.flows.findings.register import Register
 from bot.flows.findings.reminding import reminders
 from bot.flows.findings.showing import show_finding, show_history, show_next
@@ -225,28 +225,13 @@ class Findings:
     def _raise(self, message: Message, code: str, key: str | None) -> Reply:
         found = suggestions(self._around.sources, "all", message.at.date())
         item = next((item for item in found if item.code == code.upper()), None)
-        before = next(
-            (kept for kept in self._register.assessments() if item and item.key in kept.sources), None
-        )
-        if item and before and key and self._journal.has(before.ledger.begun.id, key):  # the same event again
-            return self._show(before.ledger.begun.id, before.sources[item.key], message, key)
-        if item is None or before:
+        if item is None:
             raise InputError(
                 f"{code.upper()} is a finding already, or is settled. “suggest findings” shows what is left."
             )
-        stream = home_for(item.unit, self._register, self._around.rights, message.person)
-        if not stream:
-            begun = f"{key}:register" if key else None
-            stream = open_register(self._journal, message, item.unit, self._around.organisation(), begun)
-        previous = earlier_of(item.unit, self._register)
-
-        def act(sitting: Sitting) -> Shown:
-            shown = Shown()
-            show_next(shown, raise_finding(sitting, shown, item, previous))
-            return shown
-
-        shown, _ = sit(self._journal, stream, message, key, act)
-        return _reply(shown)
+        around = self._around
+        raising = Raising(self._journal, self._register, around.rights, around.organisation)
+        return _reply(raise_once(raising, item, message, key))
 
     def _raised(self) -> frozenset[str]:
         return frozenset(source for kept in self._register.assessments() for source in kept.sources)
