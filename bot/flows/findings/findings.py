@@ -25,6 +25,7 @@ from bot.flows.interviews.sitting import Journal, Sitting, sit
 from bot.flows.interviews.starting import PREFIX
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
 
+_NOT_KEPT = "What you shared with it was not kept."
 _OF_THE_INTERVIEW = ("resume", "status", "review", "report", "map", "end")  # said in the middle of a step too
 
 
@@ -60,7 +61,8 @@ class Findings:
                 return self._pressed(message, key) if message.pressed.startswith("fd|") else None
             return self._typed(message, key)
         except InputError as error:
-            return Reply(Outcome.FINDING, (Part(PartKind.SAY, str(error)),))
+            said = f"{error} {_NOT_KEPT}" if message.files else str(error)
+            return Reply(Outcome.FINDING, (Part(PartKind.SAY, said),))
 
     def expects(self, room: str) -> bool:
         """Whether the next words in a conversation belong to a step."""
@@ -181,11 +183,27 @@ class Findings:
                 visit.words = argument
             checked = {"why": "cause", "root": "cause", "category": "cause"}.get(verb, verb)
             check_may(checked, message.person, finding, sitting.ledger, self._around.rights, visit.action)
-            self._act(visit, verb, waiting=waiting)
+            self._take(visit, verb, waiting=waiting)
             return visit.shown
 
         shown, _ = sit(self._journal, stream, message, key, act)
         return _reply(shown)
+
+    def _take(self, visit: Visit, verb: str, *, waiting: bool) -> None:
+        """Keep the files of the message and do the step. What is refused then refuses the step and not the files."""
+        if not visit.message.files or verb == "history":
+            self._act(visit, verb, waiting=waiting)
+            return
+        visit.take_files()
+        entered, said = len(visit.sitting.steps), len(visit.shown.parts)
+        try:
+            self._act(visit, verb, waiting=waiting)
+        except InputError as error:
+            if not visit.files:
+                raise
+            del visit.sitting.steps[entered:], visit.shown.parts[said:]
+            visit.shown.choices.clear()
+            visit.shown.say(str(error))
 
     def _act(self, visit: Visit, verb: str, *, waiting: bool) -> None:
         """Do it, and show what comes next where nothing was asked."""
@@ -210,6 +228,10 @@ class Findings:
             shown = Shown()
             sitting.do("treating", finding=name)
             show_finding(shown, sitting.ledger.findings[name], sitting.ledger, repeats)
+            if message.files:
+                shown.note(
+                    f"{_NOT_KEPT} Share it with the step that it belongs to: “correct: what was done”."
+                )
             return shown
 
         shown, _ = sit(self._journal, stream, message, key, act)
