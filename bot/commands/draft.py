@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.access import login_name
 from bot.assembly.answering import library
 from bot.assembly.assistant import records
 from bot.assembly.policies_in_force import PoliciesInForce
@@ -77,7 +78,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     with records(settings) as kept:
         if arguments.facts:
-            store_facts(kept.journal, read_settings(arguments.set))
+            store_facts(kept.journal, read_settings(arguments.set), settings.name or login_name())
             show_facts(organisation_of(kept.journal.read(STREAM)), arguments.json)
             return 0
         organisation = organisation_of(kept.journal.read(STREAM))
