@@ -28,6 +28,7 @@ from bot.drafts.impossible import impossible
 from bot.drafts.organisation import STREAM, Organisation, organisation_of
 from bot.errors import IndexMissingError, InputError
 from bot.exports import policy_markdown, policy_pdf, policy_word
+from bot.whole_files import write_whole
 from knowledge.template_library import Profile
 
 ENDINGS = (".docx", ".md", ".pdf")
@@ -148,7 +149,7 @@ def _write(document: Document, file: Path, template: Path | None) -> tuple[str, 
         case _:
             content = policy_markdown.write(document)
     try:
-        file.expanduser().write_bytes(content)
+        write_whole(file.expanduser(), content)
     except OSError as error:
         raise InputError(
             f"{file} cannot be written: {(error.strerror or 'unknown reason').lower()}."
