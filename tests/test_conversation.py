@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +216,21 @@ def test_summaries_are_written_into_files(tmp_path: Path, capsys: pytest.Capture
     assert main(["summary", "9.2", "-o", str(tmp_path / "pack.pdf")]) == 2
     assert main(["summary", "9.2", "-o", str(tmp_path / "no" / "pack.md")]) == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_summary_that_cannot_be_written_leaves_the_file_that_was_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "pack.md"
+    file.write_bytes(b"old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["summary", "9.2", "-o", str(file)]) == 1
+    assert "cannot be written: No space left on device" in capsys.readouterr().err
+    assert file.read_bytes() == b"old"
 
 
 @pytest.mark.parametrize(

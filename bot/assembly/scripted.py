@@ -2,9 +2,8 @@
 
 import mimetypes
 from datetime import UTC, date, datetime
-from hashlib import file_digest
+from hashlib import sha256
 from pathlib import Path
-from shutil import copyfile
 
 from bot.access import login_name
 from bot.assembly.assessments import rights
@@ -19,8 +18,10 @@ from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting, sit
 from bot.messages import Message
 from bot.records.database import Records
+from bot.whole_files import arriving
 
 LARGEST = 1_000_000_000  # bytes of a file taken as evidence
+_CHUNK = 1_000_000  # bytes that are copied at a time
 _SAID = {"na": "not_applicable", "n/a": "not_applicable", "dont-know": "dont_know", "unknown": "dont_know"}
 
 
@@ -113,12 +114,12 @@ def _show(
         shown.say(f"Kept as {name}: the link.")
         return
     file = Path(evidence).expanduser()
-    sha256, size, path = keep(settings, file)
-    facts = {"path": path, "sha256": sha256, "size": size}
+    digest, size, path = keep(settings, file)
+    facts = {"path": path, "sha256": digest, "size": size}
     name = add_evidence(
         sitting, unit, kind="file", title=file.name[:200], strength=Strength.RECORD, text=text, **facts
     )
-    shown.say(f"Kept as {name}: {file.name}, SHA-256 {sha256[:12]}….")
+    shown.say(f"Kept as {name}: {file.name}, SHA-256 {digest[:12]}….")
 
 
 def keep(settings: Settings, file: Path) -> tuple[str, int, str]:
@@ -135,16 +136,19 @@ def keep(settings: Settings, file: Path) -> tuple[str, int, str]:
             raise InputError(
                 f"{file.name} has {size:,} bytes; {LARGEST:,} can be kept. Give a link to it instead."
             )
-        with file.open("rb") as content:
-            sha256 = file_digest(content, "sha256").hexdigest()
         folder = settings.home.expanduser() / "files"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        kept = folder / f"{sha256}{_ending(file)}"
-        if not kept.exists():
-            copyfile(file, kept)
+        digest, size = sha256(), 0
+        with file.open("rb") as content, arriving(folder, 0o600) as copy:
+            while chunk := content.read(_CHUNK):
+                digest.update(chunk)
+                copy.write(chunk)
+                size += len(chunk)
+            kept = folder / f"{digest.hexdigest()}{_ending(file)}"
+            copy.settle(kept)
     except OSError as error:
         raise InputError(f"{file} cannot be read or kept: {error.strerror}.") from None
-    return sha256, size, str(kept)
+    return digest.hexdigest(), size, str(kept)
 
 
 def _ending(file: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.access import login_name
 from bot.assembly.answering import library
 from bot.assembly.assistant import records
 from bot.assembly.policies_in_force import PoliciesInForce
@@ -27,6 +28,7 @@ from bot.drafts.impossible import impossible
 from bot.drafts.organisation import STREAM, Organisation, organisation_of
 from bot.errors import IndexMissingError, InputError
 from bot.exports import policy_markdown, policy_pdf, policy_word
+from bot.whole_files import write_whole
 from knowledge.template_library import Profile
 
 ENDINGS = (".docx", ".md", ".pdf")
@@ -77,7 +79,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     with records(settings) as kept:
         if arguments.facts:
-            store_facts(kept.journal, read_settings(arguments.set))
+            store_facts(kept.journal, read_settings(arguments.set), settings.name or login_name())
             show_facts(organisation_of(kept.journal.read(STREAM)), arguments.json)
             return 0
         organisation = organisation_of(kept.journal.read(STREAM))
@@ -147,7 +149,7 @@ def _write(document: Document, file: Path, template: Path | None) -> tuple[str, 
         case _:
             content = policy_markdown.write(document)
     try:
-        file.expanduser().write_bytes(content)
+        write_whole(file.expanduser(), content)
     except OSError as error:
         raise InputError(
             f"{file} cannot be written: {(error.strerror or 'unknown reason').lower()}."

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.access import TERMINAL, login_name
+from bot.access import TERMINAL
 from bot.channels.drawing import printable
 from bot.commands.batch import write_line
 from bot.drafts.organisation import QUESTIONS, STREAM, Form, Organisation, Value, fact, read_answer
@@ -31,10 +31,10 @@ def read_settings(given: Sequence[str]) -> dict[str, Value | None]:
     return facts
 
 
-def store_facts(journal: Journal, facts: Mapping[str, Value | None]) -> None:
-    """Keep facts for every later draft."""
-    steps = [fact(name, value) for name, value in facts.items()]
-    named = [Step(step.kind, {**step.data, "by": login_name()}) for step in steps]
+def store_facts(journal: Journal, facts: Mapping[str, Value | None], name: str) -> None:
+    """Keep facts for every later draft; `name` is whose word they are."""
+    steps = [fact(each, value) for each, value in facts.items()]
+    named = [Step(step.kind, {**step.data, "by": name}) for step in steps]
     journal.append(STREAM, named, person=TERMINAL, conversation=TERMINAL)
 
 

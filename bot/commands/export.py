@@ -6,7 +6,6 @@ json (everything, to be read back), ciso-assistant, ciso-findings, oscal-ar, osc
 """
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from bot.exports import comparison_sheets, data, heat_map, html
 from bot.exports.formats import FORMATS, attachment
 from bot.messages import Attachment
 from bot.records.database import Records
+from bot.whole_files import write_whole
 
 _COMPARISON = "comparison"
 _STDOUT = Path("-")
@@ -144,14 +144,7 @@ def _made(arguments: argparse.Namespace, chosen: Standing, compared: Comparison 
 
 
 def _write(target: Path, content: bytes) -> None:
-    """Write the whole file or none: under another name first, so that what was there stays until all is written."""
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
+        write_whole(target, content)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise InputError(f"{target} cannot be written: {error.strerror}. Name another place.") from None

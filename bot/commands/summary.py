@@ -19,6 +19,7 @@ from bot.flows.summaries.replies import reply_on, together
 from bot.flows.summaries.summaries import Summaries
 from bot.flows.summaries.summary import Told
 from bot.messages import Attachment
+from bot.whole_files import write_whole
 
 ENDINGS = {".docx": "word", ".md": "markdown"}
 
@@ -75,7 +76,7 @@ def _draw(told: list[Told], flow: Summaries) -> None:
 
 def _write(file: Attachment, path: Path) -> None:
     try:
-        path.write_bytes(file.content)
+        write_whole(path, file.content)
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror}.") from None
     sys.stdout.write(f"Written: {path}\n")

@@ -56,6 +56,14 @@ def difference(before: Document, after: Document) -> tuple[Change, ...]:
     return (*_parts(before, after), *_statements(before, after))
 
 
+def touched(before: Document, after: Document) -> frozenset[str]:
+    """The ids of the statements that were reworded, moved or removed; not those that only have another number."""
+    old = {each.id: each.text for each in before.statements}
+    new = {each.id: each.text for each in after.statements}
+    reworded = {identifier for identifier, text in old.items() if new.get(identifier) != text}
+    return frozenset(reworded | _moved(before, after))
+
+
 def shown(changes: tuple[Change, ...]) -> str:
     """A difference as plain text, a line each; says so where there is none."""
     return "\n".join(line for change in changes for line in change.lines) or "Nothing has changed."

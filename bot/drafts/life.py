@@ -10,9 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.access import TERMINAL
+from bot.drafts import following
 from bot.drafts.document import Document, Note, Status
 from bot.drafts.state import Comment, Draft, Version
 from bot.drafts.steps import (
+    NOTHING,
     PATTERN,
     PREFIX,
     a_year_after,
@@ -32,6 +34,7 @@ from bot.drafts.steps import (
 from bot.happenings import Entry
 
 __all__ = [
+    "NOTHING",
     "PATTERN",
     "PREFIX",
     "Comment",
@@ -106,7 +109,7 @@ def _changed(draft: Draft, entry: Entry) -> Draft:
     note = Note(version=number, on=entry.at.date(), by=_name(entry), what=entry.data["what"])
     document = document.model_copy(update={"history": (*draft.document.history, note)})
     version = Version(document, entry.person, entry.at, entry.data["what"], entry.number)
-    comments = tuple(replace(each, settled=True) if each.wants else each for each in draft.comments)
+    comments = following.changed(draft.comments, draft.document, document, entry.number)
     return replace(
         draft, status=Status.DRAFT, versions=(*draft.versions, version), comments=comments, worded=worded
     )
@@ -115,29 +118,36 @@ def _changed(draft: Draft, entry: Entry) -> Draft:
 def _undone(draft: Draft, _entry: Entry) -> Draft:
     if not draft.may_change or len(draft.versions) < 2:
         return draft
-    return _with_status(replace(draft, versions=draft.versions[:-1]), Status.DRAFT)
+    comments = following.undone(draft.comments, draft.versions[-1].number)
+    return _with_status(replace(draft, versions=draft.versions[:-1], comments=comments), Status.DRAFT)
 
 
 def _sent(draft: Draft, entry: Entry) -> Draft:
     if not draft.may_change:
         return draft
-    reviewers = tuple(entry.data["reviewers"])
-    return _with_status(
-        replace(draft, reviewers=reviewers, names={**draft.names, **entry.data.get("names", {})}),
-        Status.IN_REVIEW,
-    )
+    reviewers, names = tuple(entry.data["reviewers"]), {**draft.names, **entry.data.get("names", {})}
+    comments = following.sent_again(draft.comments, draft.versions[-1].number, entry.number)
+    return _with_status(replace(draft, reviewers=reviewers, names=names, comments=comments), Status.IN_REVIEW)
 
 
 def _commented(draft: Draft, entry: Entry) -> Draft:
+    if not draft.may_change:
+        return draft
+    place = entry.data.get("place", "")
     remark = Comment(
         entry.person,
         entry.at,
         entry.data["text"],
-        entry.data.get("place", ""),
+        place,
         wants=entry.kind == "change_requested",
         link=entry.data.get("link", ""),
+        statement=next((each.statement.id for each in draft.document.numbered if each.number == place), ""),
+        wording=draft.versions[-1].number,
     )
-    return replace(draft, comments=(*draft.comments, remark)) if draft.may_change else draft
+    comments = draft.comments
+    if entry.data.get("content"):
+        comments = following.content(comments, entry.person, entry.number)
+    return replace(draft, comments=(*comments, remark))
 
 
 def _approved(draft: Draft, entry: Entry) -> Draft:

@@ -21,15 +21,17 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What a reviewer said. `wants` says that it asks for a change; `settled` that one followed it."""
+    """What a reviewer said of a wording. `wants` says that it asks for a change; `settled` is the entry that followed it."""
 
     by: str
     at: datetime
     text: str
-    place: str = ""  # the number of a statement, empty for the whole
+    place: str = ""  # the number that the statement had, empty for the whole
     wants: bool = False
-    settled: bool = False
+    settled: int = 0  # 0: nothing followed it yet
     link: str = ""
+    statement: str = ""  # the id of the statement, which stays when numbers do not
+    wording: int = 0  # the entry that made the wording it was said of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ from typing import Any
 
 from bot.drafts.difference import difference
 from bot.drafts.document import Document, Note, Status
-from bot.drafts.state import Draft
+from bot.drafts.state import Comment, Draft
 from bot.errors import InputError
 from bot.happenings import Step
 
 PREFIX = "PD-"
 PATTERN = "PD-{year}-{{number:02}}"
 """The name of a draft's stream: with the year put in, what `Journal.open` takes (PD-2026-03)."""
+NOTHING = "Nothing to remark."
+"""What a reviewer says who asks for nothing, or for nothing any more."""
 YEARS_BETWEEN_REVIEWS = 1
 
 
@@ -56,9 +58,13 @@ def send_to_review(draft: Draft, reviewers: Sequence[str], names: Mapping[str, s
 
 
 def comment(draft: Draft, text: str, *, place: str = "", link: str = "") -> Step:
-    """A remark on it. Raises InputError for an empty one or for a place that is not there."""
+    """A remark on it. Nothing to remark on the whole says that one's own requests for change are followed.
+
+    Raises InputError for an empty one or for a place that is not there.
+    """
     may_still_change(draft)
-    return Step("commented", _remark(draft, text, place, link))
+    content = not place and text.strip(" .").lower() == NOTHING.strip(".").lower()
+    return Step("commented", {**_remark(draft, text, place, link), **({"content": True} if content else {})})
 
 
 def request_change(draft: Draft, text: str, *, place: str = "", link: str = "") -> Step:
@@ -89,8 +95,12 @@ def approve(
     if draft.status is not Status.IN_REVIEW:
         raise InputError("It was not reviewed in this wording yet: send it to a reviewer first.")
     if draft.open_comments:
-        asked = "; ".join(each.text for each in draft.open_comments)
-        raise InputError(f"A change was asked for that nothing followed yet: {asked}")
+        asked = "; ".join(f"{each.text.rstrip('.')}{_on(draft, each)}" for each in draft.open_comments)
+        raise InputError(
+            f"A change was asked for that nothing followed yet: {asked}. It is followed when that statement is changed, or "
+            "when a new wording is sent to review where none was named. Whoever asked for it can also say “comment: nothing "
+            "to remark”."
+        )
     if not by.strip():
         raise InputError("Say who approves it.")
     version = version or next_version(previous)
@@ -189,6 +199,12 @@ def _remark(draft: Draft, text: str, place: str, link: str) -> dict[str, Any]:
         raise InputError("Say what the remark is.")
     number = draft.document.find(place).number if place else ""
     return {"text": text.strip(), "place": number, "link": link}
+
+
+def _on(draft: Draft, asked: Comment) -> str:
+    """Where a change is asked for, by the number of today; empty for the whole."""
+    number = draft.document.number_of(asked.statement) or asked.place
+    return f" ({number})" if number else ""
 
 
 def _plain(document: Document) -> dict[str, Any]:

@@ -4,10 +4,7 @@ Everything in it can be made anew from the journal. An approved draft is a Markd
 was handed in is a copy of it, with its facts in `policies.yaml` beside it.
 """
 
-import os
 import re
-import shutil
-import tempfile
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +14,7 @@ import yaml
 
 from bot.drafts.document import Document
 from bot.exports import policy_markdown
+from bot.whole_files import write_whole
 
 FACTS = "policies.yaml"
 _OURS = "# Written from the approved policies; changes here are lost.\n"
@@ -50,7 +48,7 @@ def bring_up(folder: Path, approved: Sequence[Approved], gone: Sequence[Document
     for name, content in wanted.items():
         file = folder / name
         if not file.is_file() or file.read_bytes() != content:
-            _write(file, content)
+            write_whole(file, content)
             changed = True
     for file in folder.iterdir():
         if file.name not in wanted and _is_ours(file, gone):
@@ -108,17 +106,3 @@ def _is_ours(file: Path, gone: Sequence[Document]) -> bool:
         return False
     stems = {name for each in gone for name in (slug(each.title), f"{slug(each.title)}-{each.id.lower()}")}
     return file.stem in stems
-
-
-def _write(file: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".arriving-")
-    try:
-        with os.fdopen(handle, "wb") as arriving:
-            arriving.write(content)
-            arriving.flush()
-            os.fsync(arriving.fileno())
-        shutil.copymode(file, name) if file.exists() else os.chmod(name, 0o644)
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, not_, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,8 @@ from bot.records.sessions import Sessions
 from bot.records.tables import ClaimRow, EventRow
 
 KEYS_ARE_KEPT = timedelta(days=7)
+REMINDERS = "reminder:"  # how the ids of reminders begin
+REMINDERS_ARE_KEPT = timedelta(days=60)  # a monthly one is due under the same key for 30 days
 CLOCKS_DIFFER = timedelta(
     minutes=1
 )  # a hold made later than this from now was made before the clock went back
@@ -135,9 +137,13 @@ class Inbox:
             return session.scalar(select(EventRow.notes).where(EventRow.id == event_id)) or {}
 
     def forget(self, before: datetime) -> int:
-        """Delete the events done before then, and say how many. Their ids stay claimed for 7 days."""
-        old = EventRow.state == State.DONE, EventRow.finished_at < before
-        unused = ClaimRow.event.is_(None), ClaimRow.claimed_at < self._now() - KEYS_ARE_KEPT
+        """Delete the events done before then, and say how many. Their ids stay claimed for 7 days, reminders' for 60."""
+        old, now = (EventRow.state == State.DONE, EventRow.finished_at < before), self._now()
+        ended = and_(
+            ClaimRow.claimed_at < now - KEYS_ARE_KEPT,
+            not_(ClaimRow.key.startswith(REMINDERS, autoescape=True)),
+        )
+        unused = ClaimRow.event.is_(None), or_(ended, ClaimRow.claimed_at < now - REMINDERS_ARE_KEPT)
         with self._sessions.writing() as session:
             forgotten = session.execute(delete(EventRow).where(*old).returning(EventRow.number)).all()
             session.execute(delete(ClaimRow).where(*unused))

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.assembly.assistant import records
+from bot.config import Settings
+from bot.drafts.organisation import STREAM
 from tests.ingestion.reading import read_bytes
 from tests.small_index import without_the_model
 
@@ -152,3 +155,10 @@ def test_policies_in_force_are_compared(
     links = (home / "y.md").read_text(encoding="utf-8")
     assert "- Password Policy\n" in links
     assert "Authentication Policy" not in links
+
+
+def test_a_fact_is_the_word_of_whom_the_settings_name(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ISMS_NAME", "Jane Doe")
+    assert main(["draft", "--facts", *NAME]) == 0
+    with records(Settings.read()) as kept:
+        assert [entry.data["by"] for entry in kept.journal.read(STREAM)] == ["Jane Doe"]

@@ -105,6 +105,69 @@ def test_a_draft_is_reviewed_before_it_is_approved() -> None:
         life.approve(stream.now, by="MD", on=ON)
 
 
+def asked(place: str = "") -> Stream:
+    """In review by Bob, who asks for a change."""
+    stream = begun()
+    stream.do(life.send_to_review(stream.now, ["bob"]))
+    stream.do(life.request_change(stream.now, "Shorter, please", place=place), person="bob")
+    return stream
+
+
+def retitled(stream: Stream) -> None:
+    document = revising.set_title(stream.now.document, "Telework Policy").document
+    stream.do(life.change(stream.now, document, "the title"))
+
+
+@pytest.mark.parametrize("place", ["4.1", ""])
+def test_a_change_that_is_undone_follows_no_request(place: str) -> None:
+    stream = asked(place)
+    retitled(stream)
+    stream.do(life.undo(stream.now))
+    stream.do(life.send_to_review(stream.now, ["bob"]))
+    with pytest.raises(InputError, match="Shorter, please"):
+        life.approve(stream.now, by="MD", on=ON)
+
+
+def test_a_request_on_a_statement_is_followed_by_a_change_of_that_statement_wherever_it_stands_by_then() -> (
+    None
+):
+    stream = asked("4.2")
+    retitled(stream)
+    stream.do(life.change(stream.now, revising.remove(stream.now.document, "4.1").document, "4.1 removed"))
+    stream.do(life.send_to_review(stream.now, ["bob"]))
+    with pytest.raises(InputError, match=r"Shorter, please \(4\.1\)"):
+        life.approve(stream.now, by="MD", on=ON)
+    words = revising.replace(stream.now.document, "4.1", "Staff work at home.", by="ann").document
+    stream.do(life.change(stream.now, words, "4.1 reworded"))
+    assert stream.now.open_comments == ()
+
+
+def test_undo_asks_again_for_what_the_change_had_followed_and_keeps_later_remarks() -> None:
+    stream = asked("4.1")
+    stream.do(life.change(stream.now, revising.remove(stream.now.document, "4.1").document, "4.1 removed"))
+    stream.do(life.comment(stream.now, "why?"), person="bob")
+    assert [bool(each.settled) for each in stream.now.comments] == [True, False]
+    stream.do(life.undo(stream.now))
+    assert [each.text for each in stream.now.open_comments] == ["Shorter, please"]
+    assert [each.text for each in stream.now.comments] == ["Shorter, please", "why?"]
+
+
+def test_a_request_on_the_whole_is_followed_when_another_wording_is_sent_to_review() -> None:
+    stream = asked()
+    stream.do(life.send_to_review(stream.now, ["bob"]))
+    assert stream.now.open_comments, "the same wording follows nothing"
+    retitled(stream)
+    assert stream.now.open_comments, "whoever sends it says whether that was it"
+    assert stream.do(life.send_to_review(stream.now, ["bob"])).open_comments == ()
+
+
+def test_whoever_asked_can_have_nothing_to_remark_any_more() -> None:
+    stream = asked("4.1")
+    stream.do(life.comment(stream.now, life.NOTHING), person="eve")
+    assert stream.now.open_comments, "somebody else cannot"
+    assert stream.do(life.comment(stream.now, "nothing to remark"), person="bob").open_comments == ()
+
+
 def test_an_approved_draft_has_version_and_dates_and_never_changes() -> None:
     stream = approved()
     control = stream.now.document.control

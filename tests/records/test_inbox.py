@@ -166,3 +166,17 @@ def test_forgetting_deletes_what_is_done_and_keeps_its_ids_for_seven_days(inbox:
     clock.move(seconds=1)
     assert inbox.forget(clock()) == 0
     assert [inbox.claim(name, "question", {}) for name in ("done", "failed", "open")] == [True, False, False]
+
+
+def test_ids_of_reminders_are_kept_for_sixty_days(inbox: Inbox, clock: Clock) -> None:
+    names = ("reminder:PD-2026-01:late0", "reminderless")
+    for name in names:
+        inbox.claim(name, "reminder", {})
+        inbox.take("w1")
+        inbox.done(name)
+    clock.move(days=60)
+    inbox.forget(clock())
+    assert [inbox.claim(name, "reminder", {}) for name in names] == [False, True]
+    clock.move(seconds=1)
+    inbox.forget(clock())
+    assert inbox.claim(names[0], "reminder", {})

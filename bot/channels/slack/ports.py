@@ -135,6 +135,7 @@ class Answering(Protocol):
     def due(self, now: datetime) -> Sequence[tuple[str, Notice]]:
         """What people are to be reminded of now, each with a key under which it is delivered once.
 
-        Keys are remembered for a week: a reminder that comes again must have its day in the key.
+        Keys are remembered for 60 days: a reminder that comes again must have its day in the key, and one that is still
+        due after that is said again.
         """
         ...

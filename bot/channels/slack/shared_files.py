@@ -2,8 +2,6 @@
 
 import hashlib
 import logging
-import os
-import tempfile
 import time
 from pathlib import Path
 
@@ -15,10 +13,11 @@ from bot.channels.slack.failures import error_name, passes
 from bot.channels.slack.file_stubs import FileStub, ending, stubs_of
 from bot.channels.slack.questions import Question
 from bot.messages import SharedFile
+from bot.whole_files import ARRIVING, arriving
 
 log = logging.getLogger(__name__)
 
-ARRIVING, STALE_SECONDS = ".arriving-", 3_600.0
+STALE_SECONDS = 3_600.0
 PATIENCE = 3  # attempts of the whole message before a file that does not come is given up
 
 TOO_LARGE = (
@@ -117,23 +116,17 @@ class SharedFiles:
         assert folder is not None
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         digest = hashlib.sha256()
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=ARRIVING, delete=False) as arriving:
+        with arriving(folder, 0o600) as coming:
 
             def write(chunk: bytes) -> None:
                 digest.update(chunk)
-                arriving.write(chunk)
+                coming.write(chunk)
 
-            try:
-                size = self._downloads.fetch(stub.url, stub.mimetype, self._most, write)
-                if "html" in stub.mimetype and size != stub.size:
-                    raise NotHandedOutError("another page")
-                arriving.flush()
-                os.fsync(arriving.fileno())
-                kept = folder / f"{digest.hexdigest()}.{ending(stub.name)}"
-                os.replace(arriving.name, kept)
-            except BaseException:
-                Path(arriving.name).unlink(missing_ok=True)
-                raise
+            size = self._downloads.fetch(stub.url, stub.mimetype, self._most, write)
+            if "html" in stub.mimetype and size != stub.size:
+                raise NotHandedOutError("another page")
+            kept = folder / f"{digest.hexdigest()}.{ending(stub.name)}"
+            coming.settle(kept)
         return SharedFile(stub.name, size, digest.hexdigest(), str(kept), stub.link)
 
 

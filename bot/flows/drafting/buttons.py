@@ -2,12 +2,18 @@
 
 from bot.drafts.document import Status
 from bot.drafts.life import Draft
+from bot.errors import InputError
 from bot.flows.interviews.showing import Shown
 
 
 def value_of(verb: str, draft: str = "", argument: str = "") -> str:
     """What a button of the drafting flow says back."""
     return "|".join(("dr", verb, draft, argument))
+
+
+def unknown_button() -> InputError:
+    """What is said of a button of a message that an earlier version wrote."""
+    return InputError("I do not know that button any more.")
 
 
 def add_buttons(shown: Shown, draft: Draft) -> None:

@@ -80,6 +80,9 @@ def take_back(visit: Visit) -> None:
     visit.do(undo(before))
     visit.shown.say(f"Taken back: {before.versions[-1].what}.")
     show_changes(visit.shown, before.reversed_change)
+    again = [f"“{each.text}”" for each in visit.draft.open_comments if each not in before.open_comments]
+    if again:
+        visit.shown.note(f"So this is asked for again: {', '.join(again)}.")
     add_buttons(visit.shown, visit.draft)
 
 

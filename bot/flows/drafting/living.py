@@ -36,6 +36,7 @@ def send(visit: Visit, order: Order, around: Surroundings) -> None:
     visit.do(send_to_review(draft, list(people), people))
     named = ", ".join(people.values())
     visit.shown.say(f"{draft.id} is in review by {named}. What is said in this thread is kept as a remark.")
+    _say_followed(visit, draft)
     reachable = [
         person for person in people if person.startswith("slack:") and person != visit.message.person
     ]
@@ -78,15 +79,25 @@ def add_remark_buttons(turn: Turn, draft: Draft) -> None:
 def remark(visit: Visit, order: Order) -> None:
     """Keep what a reviewer says, with who and when; whoever sent it to review is told where they are."""
     make = request_change if order.kind == "request" else comment
-    visit.do(make(visit.draft, order.words, place=order.place, link=visit.message.link))
+    before = visit.draft
+    visit.do(make(before, order.words, place=order.place, link=visit.message.link))
     draft = visit.draft
     where = f" on {order.place}" if order.place else ""
     wants = " It has to be followed before approval." if order.kind == "request" else ""
     visit.shown.say(f"Kept as a remark{where} on {draft.id}.{wants}")
+    _say_followed(visit, before)
     if draft.conversation and draft.conversation != visit.message.room:
         told = Turn(visit.message)
         told.shown.say(f"{visit.by or visit.message.person} on {draft.id}{where}: {order.words}{wants}")
         visit.notices.append(Notice(told.reply, conversation=draft.conversation))
+
+
+def _say_followed(visit: Visit, before: Draft) -> None:
+    """The requests for change that were open before and count as followed now, so that nobody is passed over unseen."""
+    left = visit.draft.open_comments
+    done = [f"“{each.text}”" for each in before.open_comments if each not in left]
+    if done:
+        visit.shown.note(f"Counts as followed: {', '.join(done)}.")
 
 
 def sign(visit: Visit, order: Order, drawer: Drawer) -> None:

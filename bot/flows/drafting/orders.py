@@ -6,14 +6,15 @@ from bot.drafts import revising
 from bot.drafts.coverage import coverage
 from bot.drafts.difference import difference
 from bot.drafts.document import Status
-from bot.drafts.life import Draft
+from bot.drafts.filling import ORDER
+from bot.drafts.life import NOTHING, Draft
 from bot.errors import InputError
 from bot.flows.drafting.beginning import say_refused
-from bot.flows.drafting.buttons import add_buttons
+from bot.flows.drafting.buttons import add_buttons, unknown_button
 from bot.flows.drafting.changing import enter, for_staff, is_change, revise, take_back
 from bot.flows.drafting.differences import show_changes
 from bot.flows.drafting.drawer import Drawer
-from bot.flows.drafting.files import add_file
+from bot.flows.drafting.files import KINDS, add_file
 from bot.flows.drafting.known import show_missing
 from bot.flows.drafting.living import give_up, remark, send, sign
 from bot.flows.drafting.phrases import Order
@@ -58,6 +59,8 @@ class Orders:
         fields = turn.message.fields
         if verb == "choose":
             choice, _, profile = argument.partition("=")
+            if profile not in ORDER:
+                raise unknown_button()
             found = next(
                 (e for e in self._drawer.draft(identifier).document.numbered if e.statement.choice == choice),
                 None,
@@ -68,8 +71,11 @@ class Orders:
                 )
             return self.carry_out(turn, identifier, Order("choose", found.number, profile), key)
         if verb == "fine":
-            return self.carry_out(turn, identifier, Order("comment", "", "Nothing to remark."), key)
+            return self.carry_out(turn, identifier, Order("comment", "", NOTHING), key)
         kind = {"withdrawn": "withdraw"}.get(verb, verb)
+        known = is_change(Order(kind)) or kind in _ORDERS
+        if not known or (kind == "file" and argument not in KINDS):
+            raise unknown_button()
         words = argument
         if verb in ("comment", "request"):
             words = fields.get("text", "")

@@ -10,6 +10,7 @@ from bot.drafts.suggestion import Fault
 from bot.drafts.suggestion import Suggestion as Found
 from bot.errors import InputError
 from bot.flows.drafting.beginning import nothing_wanted
+from bot.flows.drafting.buttons import unknown_button
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.examining import (
     begin_revision,
@@ -24,12 +25,9 @@ from bot.flows.drafting.requests import Request
 from bot.flows.drafting.sources import Source, from_file, from_held, from_kept, from_words, held_at
 from bot.flows.drafting.surroundings import Held
 from bot.flows.drafting.visit import Turn
-from bot.flows.findings.raising import home_for, open_register, raise_finding
+from bot.flows.findings.raising import Raising, raise_once
 from bot.flows.findings.register import Register
-from bot.flows.findings.showing import show_next
 from bot.flows.findings.suggesting import POLICIES, Suggestion, unit_behind
-from bot.flows.interviews.showing import Shown
-from bot.flows.interviews.sitting import Sitting, sit
 from bot.messages import SharedFile
 from knowledge.catalogue import Control, catalogue
 from knowledge.template_library import template_library
@@ -111,6 +109,8 @@ class Policies:
         if verb == "reviseit":
             self.revise_examined(turn, key)
         elif verb in ("edit", "raise"):
+            if not argument.isdecimal():
+                raise unknown_button()
             self.becomes(turn, "edit" if verb == "edit" else "finding", int(argument), key)
         else:
             source = from_held(self._drawer, turn, held_at(self._drawer, turn, argument))
@@ -158,27 +158,14 @@ class Policies:
     def _raise(self, turn: Turn, number: int, key: str | None) -> None:
         """Enter a suggestion as a finding; only who may confirm findings can."""
         source, found = suggested(self._drawer, turn, number)
-        name = suggestion_key(source, found)
-        known = next((kept for kept in self._register.assessments() if name in kept.sources), None)
-        if known and not (key and self._drawer.journal.has(known.ledger.begun.id, key)):
-            raise InputError(f"That is a finding already: {known.sources[name]}.")
-        item = self._item(source, found, name)
-        message, rights = turn.message, self._drawer.around.rights
-        stream = (
-            known.ledger.begun.id if known else home_for(item.unit, self._register, rights, message.person)
+        raising = Raising(
+            self._drawer.journal,
+            self._register,
+            self._drawer.around.rights,
+            lambda: self._drawer.organisation().organisation or "",
         )
-        if not stream:
-            organisation = self._drawer.organisation().organisation or ""
-            begun = f"{key}:register" if key else None
-            stream = open_register(self._drawer.journal, message, item.unit, organisation, begun)
-        previous = self._register.closed_before().get(item.unit)
-
-        def act(sitting: Sitting) -> Shown:
-            shown = Shown()
-            show_next(shown, raise_finding(sitting, shown, item, previous))
-            return shown
-
-        turn.shown, _ = sit(self._drawer.journal, stream, message, key, act)
+        item = self._item(source, found, suggestion_key(source, found))
+        turn.shown = raise_once(raising, item, turn.message, key)
 
     def _item(self, source: Source, found: Found, name: str) -> Suggestion:
         document = source.document

@@ -187,7 +187,13 @@ def show_draft(shown: Shown, draft: Draft) -> None:
         shown.say(f"In review by {named}; {_counted(len(draft.comments), 'remark')} so far.")
     if draft.open_comments:
         shown.say("Still to be followed:")
-        shown.items([f"{each.place} {each.text}".strip() for each in draft.open_comments[:_MOST]])
+        number = draft.document.number_of
+        shown.items(
+            [
+                f"{number(each.statement) or each.place} {each.text}".strip()
+                for each in draft.open_comments[:_MOST]
+            ]
+        )
     if draft.superseded_by:
         shown.say(f"{draft.superseded_by} took its place.")
     if draft.withdrawn_because:

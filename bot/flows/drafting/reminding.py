@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.drafts.document import Status
 from bot.drafts.life import Draft
 from bot.exports.labels import day
-from bot.flows.drafting.buttons import value_of
+from bot.flows.drafting.buttons import add_buttons, value_of
 from bot.flows.drafting.drawer import Drawer
 from bot.flows.drafting.living import add_remark_buttons
 from bot.flows.drafting.visit import Turn
@@ -14,6 +14,7 @@ from bot.flows.interviews.showing import Shown
 from bot.messages import SAYS, Message, Notice, Outcome, Reply
 
 _WAITED = timedelta(days=3)
+_NEWS = timedelta(days=7)  # for how long whoever sent a draft may hear that all have spoken
 _AHEAD = 30  # days before a policy's review
 _AGAIN = 30  # days between reminders of a late one
 _REACHABLE = "slack:"
@@ -33,10 +34,17 @@ def reminders(drawer: Drawer, now: datetime) -> Iterator[Reminder]:
 def _waiting(drawer: Drawer, draft: Draft, now: datetime) -> Iterator[Reminder]:
     """Reviewers who have said nothing for three days, then each week; and whoever sent it, once all have spoken."""
     sent = [entry for entry in drawer.journal.read(draft.id) if entry.kind == "sent_to_review"][-1]
-    said = {each.by for each in draft.comments if each.at >= sent.at}
+    spoke: dict[str, datetime] = {}
+    for each in draft.comments:
+        if each.at >= sent.at:
+            spoke.setdefault(each.by, each.at)
     age = now - sent.at
+    if spoke.keys() >= set(draft.reviewers):
+        last = max(spoke[person] for person in draft.reviewers)
+        if now - last < _NEWS and sent.person.startswith(_REACHABLE):
+            yield f"{draft.id}:spoken:{sent.number}", _all_spoke(draft, sent.person)
     for person in draft.reviewers:
-        if person in said or age < _WAITED or not person.startswith(_REACHABLE):
+        if person in spoke or age < _WAITED or not person.startswith(_REACHABLE):
             continue
         turn = Turn(Message(""))
         turn.shown.say(
@@ -47,6 +55,17 @@ def _waiting(drawer: Drawer, draft: Draft, now: datetime) -> Iterator[Reminder]:
         turn.shown.button("Word", value_of("file", draft.id, "word"), f"{draft.id} as word")
         week = (age - _WAITED).days // 7
         yield f"{draft.id}:review:{sent.number}:{person}:{week}", Notice(turn.reply, person=person)
+
+
+def _all_spoke(draft: Draft, to: str) -> Notice:
+    turn = Turn(Message(""))
+    wanted = "; ".join(each.text for each in draft.open_comments)
+    left = f" Still to be followed: {wanted}" if wanted else ""
+    turn.shown.say(
+        f"All who review {draft.id} “{draft.document.title}” have spoken. “{draft.id} comments” shows what they said.{left}"
+    )
+    add_buttons(turn.shown, draft)
+    return Notice(turn.reply, person=to)
 
 
 def _review(drawer: Drawer, draft: Draft, now: datetime) -> Iterator[Reminder]:

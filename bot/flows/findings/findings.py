@@ -11,7 +11,7 @@ from bot.flows.findings.forms import form_for
 from bot.flows.findings.listing import list_findings
 from bot.flows.findings.permitted import check_may
 from bot.flows.findings.phrases import Wish, leaves, names_step, wish_in
-from bot.flows.findings.raising import home_for, list_suggestions, open_register, raise_finding
+from bot.flows.findings.raising import Raising, list_suggestions, raise_once
 from bot.flows.findings.register import Register
 from bot.flows.findings.reminding import reminders
 from bot.flows.findings.showing import show_finding, show_history, show_next
@@ -26,6 +26,7 @@ from bot.flows.interviews.starting import PREFIX
 from bot.flows.journal import Journal
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
 
+_NOT_KEPT = "What you shared with it was not kept."
 _OF_THE_INTERVIEW = ("resume", "status", "review", "report", "map", "end")  # said in the middle of a step too
 
 
@@ -61,7 +62,8 @@ class Findings:
                 return self._pressed(message, key) if message.pressed.startswith("fd|") else None
             return self._typed(message, key)
         except InputError as error:
-            return Reply(Outcome.FINDING, (Part(PartKind.SAY, str(error)),))
+            said = f"{error} {_NOT_KEPT}" if message.files else str(error)
+            return Reply(Outcome.FINDING, (Part(PartKind.SAY, said),))
 
     def expects(self, room: str) -> bool:
         """Whether the next words in a conversation belong to a step."""
@@ -182,11 +184,27 @@ class Findings:
                 visit.words = argument
             checked = {"why": "cause", "root": "cause", "category": "cause"}.get(verb, verb)
             check_may(checked, message.person, finding, sitting.ledger, self._around.rights, visit.action)
-            self._act(visit, verb, waiting=waiting)
+            self._take(visit, verb, waiting=waiting)
             return visit.shown
 
         shown, _ = sit(self._journal, stream, message, key, act)
         return _reply(shown)
+
+    def _take(self, visit: Visit, verb: str, *, waiting: bool) -> None:
+        """Keep the files of the message and do the step. What is refused then refuses the step and not the files."""
+        if not visit.message.files or verb == "history":
+            self._act(visit, verb, waiting=waiting)
+            return
+        visit.take_files()
+        entered, said = len(visit.sitting.steps), len(visit.shown.parts)
+        try:
+            self._act(visit, verb, waiting=waiting)
+        except InputError as error:
+            if not visit.files:
+                raise
+            del visit.sitting.steps[entered:], visit.shown.parts[said:]
+            visit.shown.choices.clear()
+            visit.shown.say(str(error))
 
     def _act(self, visit: Visit, verb: str, *, waiting: bool) -> None:
         """Do it, and show what comes next where nothing was asked."""
@@ -211,6 +229,10 @@ class Findings:
             shown = Shown()
             sitting.do("treating", finding=name)
             show_finding(shown, sitting.ledger.findings[name], sitting.ledger, repeats)
+            if message.files:
+                shown.note(
+                    f"{_NOT_KEPT} Share it with the step that it belongs to: “correct: what was done”."
+                )
             return shown
 
         shown, _ = sit(self._journal, stream, message, key, act)
@@ -226,28 +248,13 @@ class Findings:
     def _raise(self, message: Message, code: str, key: str | None) -> Reply:
         found = suggestions(self._around.sources, "all", message.at.date())
         item = next((item for item in found if item.code == code.upper()), None)
-        before = next(
-            (kept for kept in self._register.assessments() if item and item.key in kept.sources), None
-        )
-        stream = before.ledger.begun.id if before else ""
-        again = bool(stream and key and self._journal.has(stream, key))
-        if item is None or (before and not again):
+        if item is None:
             raise InputError(
                 f"{code.upper()} is a finding already, or is settled. “suggest findings” shows what is left."
             )
-        stream = stream or home_for(item.unit, self._register, self._around.rights, message.person)
-        if not stream:
-            begun = f"{key}:register" if key else None
-            stream = open_register(self._journal, message, item.unit, self._around.organisation(), begun)
-        previous = self._register.closed_before().get(item.unit)
-
-        def act(sitting: Sitting) -> Shown:
-            shown = Shown()
-            show_next(shown, raise_finding(sitting, shown, item, previous))
-            return shown
-
-        shown, _ = sit(self._journal, stream, message, key, act)
-        return _reply(shown)
+        around = self._around
+        raising = Raising(self._journal, self._register, around.rights, around.organisation)
+        return _reply(raise_once(raising, item, message, key))
 
     def _raised(self) -> frozenset[str]:
         return frozenset(source for kept in self._register.assessments() for source in kept.sources)

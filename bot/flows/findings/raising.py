@@ -1,15 +1,19 @@
 """Raising a finding from elsewhere: into the newest open assessment that looks at its requirement, else the register."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from bot.access import Rights
 from bot.assessments import closure
 from bot.assessments.findings import Evidence, Finding, Person, Severity, Status
 from bot.errors import InputError
 from bot.exports.labels import GRADES
 from bot.flows.findings.register import Register
+from bot.flows.findings.showing import show_next
 from bot.flows.findings.suggesting import OUTCOME, Suggestion
 from bot.flows.findings.visit import value_of
 from bot.flows.interviews.showing import Shown
-from bot.flows.interviews.sitting import Sitting
+from bot.flows.interviews.sitting import Sitting, sit
 from bot.flows.interviews.starting import PREFIX, REGISTER, STANDARD
 from bot.flows.journal import Journal
 from bot.happenings import Step
@@ -67,7 +71,61 @@ def open_register(journal: Journal, message: Message, unit: str, organisation: s
     return journal.open(pattern, Step("started", data), person=message.person, key=key)
 
 
-def raise_finding(sitting: Sitting, shown: Shown, item: Suggestion, previous: str | None) -> Finding:
+@dataclass(frozen=True, slots=True)
+class Raising:
+    """What is needed to raise a finding: where findings are kept, who may do what, what the company is called."""
+
+    journal: Journal
+    register: Register
+    rights: Rights
+    organisation: Callable[[], str]
+
+
+def raise_once(raising: Raising, item: Suggestion, message: Message, key: str | None) -> Shown:
+    """Make a suggestion a finding, and show it; the same event again shows what it became.
+
+    Raises InputError where it is a finding already, or where the person may not confirm findings.
+    """
+    became = _became(raising, item, key)
+    if became:
+        return became
+    stream = home_for(item.unit, raising.register, raising.rights, message.person)
+    if not stream:
+        begun = f"{key}:register" if key else None
+        stream = open_register(raising.journal, message, item.unit, raising.organisation(), begun)
+    previous = raising.register.closed_before().get(item.unit)
+
+    def act(sitting: Sitting) -> Shown:
+        became = _became(raising, item, key)  # somebody was faster
+        if became:
+            return became
+        shown = Shown()
+        _show_raised(shown, raise_finding(sitting, item, previous))
+        return shown
+
+    shown, _ = sit(raising.journal, stream, message, key, act)
+    return shown
+
+
+def _became(raising: Raising, item: Suggestion, key: str | None) -> Shown | None:
+    """What the same event led to before, none where the suggestion is no finding yet; InputError where it is one."""
+    kept = next((kept for kept in raising.register.assessments() if item.key in kept.sources), None)
+    if kept is None:
+        return None
+    stream, name = kept.ledger.begun.id, kept.sources[item.key]
+    if not key or not raising.journal.has(stream, key):
+        raise InputError(f"That is a finding already: {name}.")
+    shown = Shown()
+    _show_raised(shown, kept.ledger.findings[name])
+    return shown
+
+
+def _show_raised(shown: Shown, finding: Finding) -> None:
+    shown.say(f"Opened as {finding.id}: {finding.title}.")
+    show_next(shown, finding)
+
+
+def raise_finding(sitting: Sitting, item: Suggestion, previous: str | None) -> Finding:
     """Enter a suggestion as a confirmed finding with its evidence."""
     message = sitting.message
     by = Person(id=message.person, name=message.name)
@@ -96,7 +154,6 @@ def raise_finding(sitting: Sitting, shown: Shown, item: Suggestion, previous: st
     kept = finding.model_dump(mode="json", exclude_defaults=True)
     sitting.do("finding", finding=kept, did="raise", source=item.key)
     sitting.do("treating", finding=finding.id)
-    shown.say(f"Opened as {finding.id}: {finding.title}.")
     return finding
 
 

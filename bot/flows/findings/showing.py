@@ -208,6 +208,7 @@ def show_history(shown: Shown, finding: Finding, entries: Sequence[Entry]) -> No
             continue
         who = entry.data.get("name") or entry.person
         why = f": {entry.data['why']}" if entry.data.get("why") else ""
+        why += f" (with {', '.join(entry.data['with'])})" if entry.data.get("with") else ""
         lines.append(
             f"{entry.at:%Y-%m-%d %H:%M} {who} {_DID.get(entry.data.get('did', ''), 'changed it')}{why}"
         )

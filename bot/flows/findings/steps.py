@@ -161,7 +161,7 @@ def _done(visit: Visit) -> None:
         visit.ask("done", asked, (action.id,))
         return
     after = closure.finish(visit.finding, action.id, shown, visit.message.at.date())
-    visit.enter(after, "done", f"{action.id}: {visit.words.strip()[:500]}")
+    visit.enter(after, "done", f"{action.id}: {visit.words.strip()[:500]}".rstrip(": "))
     visit.shown.say(f"Noted: {after.id}-{action.id} is done, shown by {', '.join(shown)}.")
 
 

@@ -24,6 +24,7 @@ class Visit:
     action: str = ""
     notes: tuple[str, ...] = ()
     brief: bool = False  # nothing need be shown under what was said
+    files: tuple[str, ...] = ()  # evidence that came as files with this message
 
     @property
     def message(self) -> Message:
@@ -43,7 +44,10 @@ class Visit:
     def enter(self, finding: Finding, did: str, why: str = "") -> None:
         """The finding is now like this; the step is over and the conversation stays at the finding."""
         kept = finding.model_dump(mode="json", exclude_defaults=True)
-        self.sitting.do("finding", finding=kept, did=did, **({"why": why} if why else {}))
+        more = {"why": why, "with": list(self.files)}
+        self.sitting.do(
+            "finding", finding=kept, did=did, **{name: said for name, said in more.items() if said}
+        )
         self.sitting.do("treating", finding=finding.id)
         self.finding = finding
 
@@ -53,15 +57,29 @@ class Visit:
         self.shown.say(question)
         self.brief = True
 
-    def evidence(self, words: str, *, statements: bool = False) -> tuple[str, ...]:
-        """Enter what was shown and give the ids: files, links, and with `statements` words as a statement."""
-        unit, found = self.finding.unit, []
+    def take_files(self) -> None:
+        """Enter the files of the message as evidence, whatever the step makes of its words, and say what was kept."""
+        found = []
         for file in self.message.files:
             if file.refused:
                 self.shown.say(file.refused)
                 continue
+            known = [
+                e.id
+                for e in self.ledger.evidence_of(self.finding.unit)
+                if e.sha256 and e.sha256 == file.sha256
+            ]
+            if known:
+                self.shown.say(f"“{file.name}” is kept already, as {known[0]}.")
+                found.append(known[0])
+                continue
             facts = {"link": file.link, "path": file.kept, "sha256": file.sha256, "size": file.size}
-            found.append(self._add("file", file.name[:200], Strength.RECORD, words, **facts))
+            found.append(self._add("file", file.name[:200], Strength.RECORD, self.words, **facts))
+        self.files = tuple(found)
+
+    def evidence(self, words: str, *, statements: bool = False) -> tuple[str, ...]:
+        """What was shown, by its ids: the files that were taken, links, and with `statements` words as a statement."""
+        unit, found = self.finding.unit, list(self.files)
         for link in links_in(words):
             found.append(self._add("link", link[:200], Strength.RECORD, words, link=link))
         if not found and statements and len(words.split()) >= 3:

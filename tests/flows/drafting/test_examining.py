@@ -87,6 +87,16 @@ def test_a_suggestion_becomes_a_finding_of_who_may(talk: Talk, old: Path) -> Non
     assert "finding already" in talk.say("lea", "finding 1").text
 
 
+def test_the_same_event_again_shows_the_finding_that_it_raised(talk: Talk, old: Path) -> None:
+    talk.held = [held("Access Control Policy", "1.4", old)]
+    talk.say("lea", "review our access control policy")
+    talk.press("lea", "1: make it a finding")
+    again = talk.again()
+    assert again is not None
+    assert "Opened as GA-2026-01-F01" in again.text
+    assert "F02" not in again.text
+
+
 def test_what_has_to_change_for_one_requirement(talk: Talk, old: Path) -> None:
     talk.held = [held("Access Control Policy", "1.4", old)]
     reply = talk.say("anna", "what do we have to change in our access policy for A.8.2?")

@@ -164,7 +164,7 @@ def test_reminders_of_reviews_that_wait_and_policies_that_are_due(talk: Talk) ->
     talk.clock.move(hours=5)
     assert [again for again, _ in talk.flow.due(talk.clock())] == [key], "said once, by its key"
     talk.say("ben", "comment: fine", dm=True)
-    assert list(talk.flow.due(talk.clock())) == []
+    assert [notice.person for _, notice in talk.flow.due(talk.clock())] == [spoken_id("anna")]
     talk.say("lea", "approve", room=THREAD)
     talk.clock.move(days=340)
     ((_, notice),) = talk.flow.due(talk.clock())
@@ -186,3 +186,19 @@ def test_a_file_that_was_handed_in_takes_the_same_way(talk: Talk) -> None:
     assert (talk.folder / "backup-policy.docx").read_bytes() == file.read_bytes()
     facts = (talk.folder / "policies.yaml").read_text(encoding="utf-8")
     assert "status: approved" in facts
+
+
+def test_what_was_asked_for_is_not_followed_by_a_change_elsewhere_that_is_undone(talk: Talk) -> None:
+    talk.drafted()
+    talk.say("anna", "send to review by @Ben")
+    talk.say("ben", "change request on 4.1: shorter")
+    talk.say("anna", "call it Telework Policy")
+    talk.say("anna", "undo")
+    talk.say("anna", "send to review by @Ben")
+    assert "(followed)" not in talk.say("anna", "comments").text
+    assert "nothing followed yet: shorter (4.1)" in talk.say("lea", "approve by Lea Lee").text
+    talk.say("anna", "replace 4.1 with Staff work at home.")
+    assert "asked for again: “shorter”" in talk.say("anna", "undo").text
+    talk.say("anna", "replace 4.1 with Staff work at home.")
+    talk.say("anna", "send to review by @Ben")
+    assert "Approved" in talk.say("lea", "approve by Lea Lee").text

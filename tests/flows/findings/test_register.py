@@ -1,8 +1,8 @@
 """What the register of findings says of those that are over."""
 
-from bot.assessments.course import Step
 from bot.assessments.findings import Finding, Grade, Status
 from bot.flows.findings.register import Register
+from bot.happenings import Step
 from bot.records.database import Records
 from tests.flows.findings.treated import ANNA, STANDARD, after, finding
 
