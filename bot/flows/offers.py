@@ -24,27 +24,26 @@ OFFERS = (
         "Ask about a policy",
         "A policy question",
         "Can I use my own laptop?",
-        "I answer with the words of our policies and say where they stand, or that they do not say.",
+        "I quote our policies and say where it stands, or that they do not say.",
     ),
     Offer(
         "Understand a requirement",
         "A summary of a clause, control or topic",
         "Summarise clause 9.2",
-        "What it asks, what good looks like, what our policies say, and where we stand.",
+        "What it asks, what our policies say, and where we stand.",
     ),
     Offer(
         "Draft a policy",
         "A draft",
         "Draft a remote working policy",
-        "A whole document for you to change and approve, as Word and Markdown.",
+        "A whole document to change and approve, as Word and Markdown.",
     ),
     Offer(
         "Assess where we stand",
         "A gap assessment",
         "Assess clause 6",
-        "One requirement at a time; pause when you like, pass a question on, add evidence. Nothing is a finding until a "
-        "person confirms it.",
+        "One requirement at a time; pause, pass a question on, add evidence. A person confirms each finding.",
     ),
 )
 OPEN = "“assessments”, “findings” and “drafts” show what is open."
-FILES = "In an assessment, “report word” gives it as a file."
+FILES = "“report word” exports an assessment."

@@ -44,7 +44,7 @@ _READ = [(re.compile(rf"{pattern}[\s.!]*", re.IGNORECASE), said) for pattern, sa
 def help_reply() -> Reply:
     """How to use the assistant: the four things to ask for, and how to see what is open."""
     items = (Part(PartKind.ITEM, offer.line) for offer in OFFERS)
-    parts = (Part(PartKind.SAY, "Four things to ask me for:"), *items, Part(PartKind.SAY, f"{OPEN} {FILES}"))
+    parts = (Part(PartKind.SAY, "Ask me for:"), *items, Part(PartKind.SAY, f"{OPEN} {FILES}"))
     return Reply(Outcome.HELP, parts)
 
 

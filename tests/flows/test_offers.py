@@ -37,7 +37,7 @@ def test_help_the_home_tab_and_the_suggestions_name_the_same_four() -> None:
         "report",
     ):
         assert words in said, words
-    assert len(said) < 1_000
+    assert len(said) < 600
 
 
 def test_each_example_is_taken_by_its_flow(talk: Talk, tmp_path: Path) -> None:
