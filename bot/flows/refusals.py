@@ -163,4 +163,5 @@ def _reply(
         confidence=policies.confidence,
         choices=(ASK,),
         question=question,
+        found=policies.sections,
     )
