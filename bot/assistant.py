@@ -60,9 +60,7 @@ class Earlier(Protocol):
 class Exchanges(Protocol):
     """Where exchanges are kept."""
 
-    def add(
-        self, message: Message, reply: Reply, passages: Sequence[tuple[str, float]], key: str | None = None
-    ) -> str:
+    def add(self, message: Message, reply: Reply, key: str | None = None) -> str:
         """Keep an exchange and give its id; the same key gives the same id and keeps nothing twice."""
 
     def earlier(self, conversation: str, limit: int = 6) -> Sequence[Earlier]:
@@ -88,8 +86,7 @@ class Assistant:
         reply = replace(reply, took_ms=round((time.perf_counter() - started) * 1000))
         if reply.outcome in _KEPT_ELSEWHERE:
             return reply
-        passages = [(f"{citation.path}#{citation.section}", 0.0) for citation in reply.citations]
-        return replace(reply, exchange=self._exchanges.add(message, reply, passages, key))
+        return replace(reply, exchange=self._exchanges.add(message, reply, key))
 
     def help(self) -> Reply:
         """How to use the assistant."""

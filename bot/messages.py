@@ -193,7 +193,8 @@ class Reply:
 
     `citations` are numbered from 1 in the order of their first mention; those of a reply that does not answer are
     the nearest sections. `model` is the language model that worded it, none when it is quotes alone. `exchange` is
-    the id under which the exchange was recorded, none when it was not.
+    the id under which the exchange was recorded, none when it was not. `found` are the sections of policies that the
+    search found, nearest first, each with the cosine of the question and its nearest passage.
     """
 
     outcome: Outcome
@@ -208,6 +209,7 @@ class Reply:
     question: str = ""  # as understood, with what a follow-up takes from the thread
     attachments: tuple[Attachment, ...] = ()
     notices: tuple[Notice, ...] = ()
+    found: tuple[tuple[str, float], ...] = ()  # as (path#section, cosine); for the record alone
     private: bool = False  # for who pressed alone, where a channel can do that
 
     @property

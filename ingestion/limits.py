@@ -2,6 +2,10 @@
 
 A 1.2 MB Word file can unpack to 500 MB of XML and hold a parser for minutes, so sizes are checked before anything
 is parsed and parsing itself runs in a child process under `seconds` and `memory_bytes`.
+
+Depth has no number here. An archive inside an archive is refused (`readers/archives.py`); libxml2 refuses XML that is
+nested more than 256 deep, Excel's sheets are read as a stream, HTML is read as far as `readers/html.py` says and YAML as
+`plain_yaml.py` does; elsewhere the child runs out of Python's stack, which refuses the document and nothing else.
 """
 
 from dataclasses import dataclass
@@ -24,7 +28,5 @@ class Limits:
         100  # unpacked to packed, for archives and for Word and Excel files, which are archives
     )
     ratio_floor_bytes: int = 1 * MEGABYTE  # below this size unpacked, the ratio is not looked at
-    nesting: int = 1  # an archive inside an archive is not opened
-    xml_depth: int = 256
     seconds: float = 60.0
     memory_bytes: int = 2_048 * MEGABYTE

@@ -14,9 +14,11 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import sleep
 from typing import IO
 
 STILL_SECONDS = 120  # nothing that a life does takes nearly as long
+SEED = "KILLING_SEED"  # in the environment: the number that chooses when to kill
 _BORN, _ENDED = "born ", "ended "
 
 
@@ -53,22 +55,23 @@ def _one_life(live_once: Callable[[list[str]], None], words: list[str]) -> None:
 
 
 class Lives:
-    """In the test: the program, run and killed again and again."""
+    """In the test: the program, run and killed again and again, each time after another while."""
 
-    def __init__(self, pipe_in: IO[str], pipe_out: IO[str]) -> None:
+    def __init__(self, pipe_in: IO[str], pipe_out: IO[str], chance: random.Random) -> None:
         self._in = pipe_in
         self._out = pipe_out
+        self._chance = chance
 
-    def one(self, *words: str, least: int, pause: Callable[[], None] = lambda: None) -> list[str]:
-        """Start a life, let it say `least` things, pause, kill it; all that it said.
+    def one(self, *words: str, most: int, pause: float = 0.0) -> list[str]:
+        """Start a life, let it say 1 to `most` things, wait for up to `pause` seconds, kill it; all that it said.
 
         AssertionError if it ends otherwise than by the kill.
         """
         print(*words, file=self._in, flush=True)
         born = self._line()
         assert born.startswith(_BORN), born
-        said = [self._said() for _ in range(least)]
-        pause()
+        said = [self._said() for _ in range(self._chance.randint(1, most))]
+        sleep(self._chance.random() * pause)
         os.kill(int(born.removeprefix(_BORN)), signal.SIGKILL)
         while not (line := self._line()).startswith(_ENDED):
             said.append(line)
@@ -88,19 +91,16 @@ class Lives:
 
 @contextmanager
 def lives(module: str, *arguments: str) -> Iterator[Lives]:
-    """Run a module that calls `live`."""
+    """Run a module that calls `live`. What a failing test prints names the number that chose when to kill."""
+    seed = os.environ.get(SEED) or str(random.SystemRandom().randrange(1_000_000))
+    print(f"{SEED}={seed} chooses the same moments again.")
     command = [sys.executable, "-m", module, *arguments]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            yield Lives(process.stdin, process.stdout)
+            yield Lives(process.stdin, process.stdout, random.Random(seed))
             process.stdin.close()
         except BaseException:
             process.kill()
             raise
-
-
-def few(most: int) -> int:
-    """A number of things to let a life say before its end."""
-    return random.randint(1, most)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.assessments.findings import Answer, Conclusion, Criterion, Evidence, Finding
 from bot.assessments.units import Form, Unit, units_by_id
 from bot.assessments.vocabulary import Model, Person, Value
+from knowledge.editions import FOLLOWED, GUIDANCE, NUMBERING
 
 
 class Assessment(Model):
@@ -19,7 +20,7 @@ class Assessment(Model):
     form: Form
     units: tuple[str, ...]
     criteria: tuple[Criterion, ...]
-    guidance: str = "ISO 19011:2026"  # the edition in force; that of 2018 is withdrawn
+    guidance: str = GUIDANCE  # the edition in force; that of 2018 is withdrawn
     methods: tuple[str, ...] = ("interview", "document review")
     locations: tuple[str, ...] = ("virtual",)
     assessor: Person
@@ -27,6 +28,11 @@ class Assessment(Model):
     started: datetime
     ended: datetime | None = None
     conclusion: Conclusion | None = None
+
+    @property
+    def guided_by(self) -> str:
+        """The guidance as reports name it, with the edition that our texts on it follow where that is another."""
+        return self.guidance if self.guidance == FOLLOWED else f"{self.guidance}; {NUMBERING}"
 
 
 class Stage(StrEnum):

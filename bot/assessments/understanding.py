@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from bot.assessments.days import past
 from bot.assessments.findings import Value
 
 _DONT_KNOW = re.compile(
@@ -43,27 +44,8 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://[^\s<>|\"']+", re.IGNORECASE)
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
-_DATES = re.compile(
-    rf"\b(?P<iso>20\d\d-\d\d-\d\d)\b|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\.?(?:,? (?P<year>20\d\d))?\b"
-    rf"|\b(?P<month2>{_MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>20\d\d)\b|\b(?P<month3>{_MONTH})\.? (?P<year3>20\d\d)\b"
-    r"|\b(?P<word>yesterday|today|last week|last month|this week|this month)\b",
-    re.IGNORECASE,
-)
+day_in = past
+"""The latest past day that a text names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +65,7 @@ def read_answer(text: str, today: date) -> Reading:
     A hedge beats a yes or a no ("yes, except…" is partly), a clear "don't know" beats all, and words that say both
     yes and no without a hedge are unclear.
     """
-    return Reading(_value(text), tuple(links_in(text)), day_in(text, today))
+    return Reading(_value(text), tuple(links_in(text)), past(text, today))
 
 
 def _value(text: str) -> Value | None:
@@ -126,27 +108,3 @@ def links_in(text: str) -> Iterator[str]:
     """The web addresses in a text, each once, without the punctuation after them."""
     seen = dict.fromkeys(match.group().rstrip(".,;:!?)]}") for match in _LINK.finditer(text))
     yield from list(seen)[:10]
-
-
-def day_in(text: str, today: date) -> date | None:
-    """The latest past day that a text names, none where it names none."""
-    days = [day for match in _DATES.finditer(text) if (day := _day(match, today)) and day <= today]
-    return max(days, default=None)
-
-
-def _day(match: re.Match[str], today: date) -> date | None:
-    found = match.groupdict()
-    try:
-        if found["iso"]:
-            return date.fromisoformat(found["iso"])
-        if found["word"]:
-            ago = {"yesterday": 1, "last week": 7, "last month": 30}.get(found["word"].lower(), 0)
-            return today - timedelta(days=ago)
-        month = found["month"] or found["month2"] or found["month3"]
-        number = 1 + next(n for n, name in enumerate(_MONTHS) if name.startswith(month.lower()[:3]))
-        year = int(found["year"] or found["year2"] or found["year3"] or today.year)
-        day = date(year, number, int(found["day"] or found["day2"] or 1))
-        guessed = not (found["year"] or found["year2"] or found["year3"])
-        return day.replace(year=year - 1) if guessed and day > today else day
-    except (ValueError, StopIteration):
-        return None

@@ -29,6 +29,15 @@ class PolicyAnswer:
     confidence: float  # 0 to 1
     similarity: float  # cosine of the question and the best sentence
 
+    @property
+    def sections(self) -> tuple[tuple[str, float], ...]:
+        """The sections found as `path#section`, nearest first, with the cosine of the question and their nearest passage."""
+        nearest: dict[str, float] = {}
+        for hit in self.found.hits:
+            name = f"{hit.passage.path}#{hit.passage.section}"
+            nearest[name] = max(float(hit.similarity), nearest.get(name, -1.0))
+        return tuple(sorted(nearest.items(), key=lambda each: -each[1]))
+
 
 def policy_answer(question: str, search: Search, groups: frozenset[str]) -> PolicyAnswer:
     """Search the policies that a person of `groups` may read, and choose what to quote."""

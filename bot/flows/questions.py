@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -85,7 +86,7 @@ class Questions:
         elsewhere = of_another_field(question, search, message.groups)
         if self._standard_first(question, search, policies, standard, foreign, elsewhere=elsewhere):
             own = _own(search, standard, message.groups)
-            return standard_reply(question, standard, own)
+            return replace(standard_reply(question, standard, own), found=policies.sections)
         sure = policies.confidence >= (THRESHOLDS.sure if elsewhere else THRESHOLDS.answered)
         sure = sure and not in_another_language(question, search, message.groups)
         if sure and (not foreign or _speaks_of(foreign, policies)):
@@ -137,6 +138,7 @@ class Questions:
             model=written.model,
             choices=FEEDBACK if policies.confidence >= THRESHOLDS.sure else (*FEEDBACK, ASK),
             question=question,
+            found=policies.sections,
         )
 
     def _from_section(self, question: str, search: Search, section: OwnSection) -> Reply:

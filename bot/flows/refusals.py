@@ -11,6 +11,7 @@ from bot.flows.small_talk import small_talk
 from bot.flows.standards import StandardAnswer
 from bot.messages import Choice, Outcome, Part, PartKind, Reply
 from bot.writing.citations import Quote
+from knowledge.editions import FOLLOWED, GUIDANCE
 from knowledge.keywords import STOPWORDS, words_of
 from knowledge.models import Kind
 from knowledge.search import Search
@@ -38,7 +39,10 @@ def no_such_reference(numbers: list[str], question: str, *, guidance: bool = Fal
     """The reply to a question that names a clause or control that does not exist."""
     named = " and ".join(numbers)
     if guidance or about_guidance(question):
-        said = f"ISO 19011:2018 has no section {named}. Its guidance runs from section 4 to 7."
+        said = (
+            f"{FOLLOWED} has no section {named}. Its guidance runs from section 4 to 7. Our texts follow its numbering; "
+            f"{GUIDANCE} has replaced it."
+        )
         return Reply(Outcome.NOT_ANSWERED, (Part(PartKind.SAY, said),), question=question)
     said = (
         f"ISO/IEC 27001:2022 has no clause or control {named}. Its clauses run from 4 to 10, its Annex A controls "
@@ -163,4 +167,5 @@ def _reply(
         confidence=policies.confidence,
         choices=(ASK,),
         question=question,
+        found=policies.sections,
     )

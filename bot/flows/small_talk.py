@@ -2,6 +2,7 @@
 
 import re
 
+from bot.flows.offers import FILES, OFFERS, OPEN
 from bot.messages import Outcome, Part, PartKind, Reply
 
 _LONGEST = 60  # characters of words that ask nothing
@@ -17,39 +18,34 @@ _THANKS = frozenset(
 )
 _POLITE = r"(?:(?:please|ok|okay|yes|no),? )?"
 _THEIR = r"(?:,? (?:it|this|that|them|all|everything|please|thanks|thank you))*"
-_OPEN = "“assessments”, “findings” and “drafts” show what is open."
 _NOTHING_WAITS = (
     (
         rf"{_POLITE}(?:confirm(?:ed)?|approved?|accept(?:ed)?|agreed?|dismiss(?:ed)?|reject(?:ed)?|sign(?:ed)? off){_THEIR}",
-        f"Nothing waits for confirmation here. {_OPEN}",
+        f"Nothing waits for confirmation here. {OPEN}",
     ),
     (
         r"(?:yes|yep|yeah|yup|y|sure|right|correct|exactly|true|of course|absolutely|go ahead|do it|no|nope|n|nah|wrong|"
         rf"incorrect|partly|not applicable|neither){_THEIR}",
-        f"Nothing waits for a yes or no here. {_OPEN}",
+        f"Nothing waits for a yes or no here. {OPEN}",
     ),
     (rf"{_POLITE}(?:undo|redo|revert|take (?:it|that) back){_THEIR}", "There is nothing to undo here."),
     (
         rf"{_POLITE}(?:(?:i am |i'm |we are |we're |all )?(?:done|finished|ready)|that(?:'s| is| was) (?:all|it)){_THEIR}",
-        f"Good. Nothing is open here. {_OPEN}",
+        f"Good. Nothing is open here. {OPEN}",
     ),
     (
         rf"{_POLITE}(?:cancel|stop|abort|quit|skip|next|back|go back|continue|go on|never ?mind|later|pause|exit|close|end){_THEIR}",
-        f"Nothing is going on here that could be stopped or gone on with. {_OPEN}",
+        f"Nothing is going on here that could be stopped or gone on with. {OPEN}",
     ),
 )
 _READ = [(re.compile(rf"{pattern}[\s.!]*", re.IGNORECASE), said) for pattern, said in _NOTHING_WAITS]
-_HELP = (
-    "Ask me what our security policies say, in your own words: “Can I use my own laptop?”, “How soon must I report a "
-    "lost phone?”. I answer with quotes from the policies and say where they stand, or that they do not say. Name a "
-    "clause, control or topic of ISO/IEC 27001 (“summarise 9.2”, “A.5.23”) and I tell it on one screen: what it asks, what "
-    "our policies say, evidence, and where we stand."
-)
 
 
 def help_reply() -> Reply:
-    """How to use the assistant."""
-    return _said(_HELP)
+    """How to use the assistant: the four things to ask for, and how to see what is open."""
+    items = (Part(PartKind.ITEM, offer.line) for offer in OFFERS)
+    parts = (Part(PartKind.SAY, "Ask me for:"), *items, Part(PartKind.SAY, f"{OPEN} {FILES}"))
+    return Reply(Outcome.HELP, parts)
 
 
 def small_talk(text: str) -> Reply | None:

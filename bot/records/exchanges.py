@@ -20,8 +20,9 @@ from bot.records.unanswered import UnansweredQuestion, unanswered_questions
 class Exchange:
     """A question and its reply, as recorded.
 
-    `understood` is the question with what a follow-up took from the thread. `passages` are the ids of those
-    found, with their scores. `helpful` is false as soon as one person says so, none while nobody rates it.
+    `understood` is the question with what a follow-up took from the thread. `passages` are the sections of policies
+    that the search found, as (path#section, cosine), nearest first; those recorded by 0.1.0 were the sections cited,
+    and their 0.0 is no score. `helpful` is false as soon as one person says so, none while nobody rates it.
     """
 
     id: str
@@ -54,7 +55,6 @@ class Exchanges:
         self,
         message: Message,
         reply: Reply,
-        passages: Sequence[tuple[str, float]] = (),
         key: str | None = None,
     ) -> str:
         """Store an exchange and give its id; the same `key` again stores nothing and gives the first id."""
@@ -63,7 +63,7 @@ class Exchanges:
                 recorded = _recorded(session, key)
                 if recorded is None:
                     recorded = new_identifier(self._now())
-                    session.add(_row(recorded, key, message, reply, passages))
+                    session.add(_row(recorded, key, message, reply))
                 return recorded
         except IntegrityError:  # another process has just stored it
             with self._sessions.reading() as session:
@@ -140,9 +140,7 @@ def _recorded(session: Session, key: str | None) -> str | None:
     return session.scalar(select(ExchangeRow.id).where(ExchangeRow.key == key)) if key is not None else None
 
 
-def _row(
-    identifier: str, key: str | None, message: Message, reply: Reply, passages: Sequence[tuple[str, float]]
-) -> ExchangeRow:
+def _row(identifier: str, key: str | None, message: Message, reply: Reply) -> ExchangeRow:
     return ExchangeRow(
         id=identifier,
         key=key,
@@ -155,7 +153,7 @@ def _row(
         text=reply.text,
         citations=[asdict(citation) for citation in reply.citations],
         requirements=list(reply.requirements),
-        passages=[[name, float(score)] for name, score in passages],
+        passages=[[name, float(score)] for name, score in reply.found],
         confidence=float(reply.confidence),
         model=reply.model,
         took_ms=reply.took_ms,

@@ -44,7 +44,7 @@ def test_what_is_no_longer_in_force_contradicts_nobody(
         citations=(citation(1, OLD), citation(2, ACCESS)),
         question="How long is a password?",
     )
-    kept.exchanges.add(Message("How long is a password?", conversation="c"), said, ())
+    kept.exchanges.add(Message("How long is a password?", conversation="c"), said)
     flow = findings(Settings(), kept, Library(tmp_path / "index", model))
     assert len(flow.suggested("contradictions", Clock()())) == count
     kept.close()

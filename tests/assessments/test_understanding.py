@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.assessments.findings import Value
-from bot.assessments.understanding import chosen_value, day_in, links_in, read_answer
+from bot.assessments.understanding import chosen_value, links_in, read_answer
 
 TODAY = date(2026, 11, 25)
 
@@ -60,24 +60,6 @@ def test_curly_quotes_are_read_like_straight_ones() -> None:
 )
 def test_a_word_that_is_a_value_by_itself_needs_no_reading(text: str, value: Value | None) -> None:
     assert chosen_value(text) is value
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("the minutes of 12 May 2026", date(2026, 5, 12)),
-        ("reviewed on 2026-07-01, next 2027-07-01", date(2026, 7, 1)),
-        ("last done in March 2026", date(2026, 3, 1)),
-        ("on 3 December", date(2025, 12, 3)),
-        ("July 4, 2026 and June 2026", date(2026, 7, 4)),
-        ("yesterday", date(2026, 11, 24)),
-        ("planned for 2027-01-10", None),
-        ("on 31 February 2026", None),
-        ("version 2.3", None),
-    ],
-)
-def test_the_day_that_a_text_speaks_of_is_the_latest_past_one(text: str, day: date | None) -> None:
-    assert day_in(text, TODAY) == day
 
 
 def test_links_are_found_once_and_without_the_full_stop() -> None:

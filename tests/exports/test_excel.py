@@ -56,7 +56,7 @@ def test_the_sheets(book: Workbook) -> None:
 @pytest.mark.parametrize("name", ["sample", "whole standard", "just begun"])
 def test_no_cell_is_computed(name: str) -> None:
     content = (
-        made("excel")[0].content
+        made("excel").content
         if name == "whole standard"
         else write(standing() if name == "sample" else bare())
     )

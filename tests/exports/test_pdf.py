@@ -48,7 +48,7 @@ def between(pages: list[str], start: str, end: str) -> str:
 
 
 def test_every_requirement_has_its_row() -> None:
-    section = squeezed(between(pages_of(made("pdf")[0].content), "3 Requirements", "4 Findings"))
+    section = squeezed(between(pages_of(made("pdf").content), "3 Requirements", "4 Findings"))
     for each in whole().rows:
         assert squeezed(f"{each.unit.number} {each.unit.title}.") in section, each.unit.id
         assert squeezed(each.unit.asks)[:20] in section

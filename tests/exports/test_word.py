@@ -55,7 +55,7 @@ def tables_after(document: Any, heading: str, style: str) -> list[list[list[str]
 
 def test_every_requirement_has_its_row() -> None:
     given = whole()
-    tables = tables_after(Document(BytesIO(made("word")[0].content)), "Requirements", "Heading1")
+    tables = tables_after(Document(BytesIO(made("word").content)), "Requirements", "Heading1")
     rows = [cells for table in tables for cells in table[1:]]
     assert [cells[0] for cells in rows] == [each.unit.number for each in given.rows]
     for cells, each in zip(rows, given.rows, strict=True):

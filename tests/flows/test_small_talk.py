@@ -18,9 +18,7 @@ class Kept:
     def __init__(self) -> None:
         self.questions: list[str] = []
 
-    def add(
-        self, message: Message, reply: Reply, passages: Sequence[tuple[str, float]], key: str | None = None
-    ) -> str:
+    def add(self, message: Message, reply: Reply, key: str | None = None) -> str:
         self.questions.append(message.text)
         return "x1"
 

@@ -167,6 +167,14 @@ def test_deep_nesting_in_a_word_file_is_damage() -> None:
     assert "broken" in refusal(bomb, "a.docx")
 
 
+def test_deep_nesting_in_an_excel_file_is_read_past_or_damage(sandbox: Sandbox) -> None:
+    deep = b"<x>" * 100_000 + b"</x>" * 100_000
+    sheet = with_part(small_xlsx(), "xl/worksheets/sheet1.xml", (b"<sheetData>", deep + b"<sheetData>"))
+    assert [block.text for block in sandbox.read(sheet, "a.xlsx").blocks] == ["Sheet", "Text."]
+    book = with_part(small_xlsx(), "xl/workbook.xml", (b"<sheets>", deep + b"<sheets>"))
+    assert "broken" in refusal(book, "a.xlsx")
+
+
 @pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
 def test_a_line_of_ten_megabytes_is_too_much_text_or_read(name: str) -> None:
     text = b"word " * (2 * MEGABYTE if name == "a.md" else 100_000)

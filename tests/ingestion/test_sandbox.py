@@ -30,15 +30,13 @@ def test_what_the_child_reads_is_what_the_reader_reads(tmp_path: Path) -> None:
         assert sandbox.read(POLICY.encode(), "x.zip/a.md") == read_bytes(POLICY, "a.md")
 
 
-def test_one_child_reads_many_documents_quickly() -> None:
+def test_one_child_reads_many_documents() -> None:
     with Sandbox() as sandbox:
         sandbox.read(b"x", "a.txt")
         pid = child(sandbox)
-        started = time.monotonic()
         for _ in range(100):
             sandbox.read(b"Some text.", "a.txt")
-        assert time.monotonic() - started < 10, "a child for each would take half a minute"
-        assert child(sandbox) == pid
+            assert child(sandbox) == pid, "a child for each would take half a minute"
 
 
 def test_a_refusal_reaches_the_caller_in_its_own_words() -> None:

@@ -13,12 +13,11 @@ from bot.drafts.organisation import Organisation
 from bot.drafts.plainness import remarks_on
 from bot.drafts.serving import is_served
 from knowledge.catalogue import Control, catalogue
-from knowledge.template_library import Profile, template_library
+from knowledge.template_library import template_library
 from tests.drafts.opposing import opposing
 from tests.drafts.organisations import ALL, NONE, ON, TARNWICK
 
 LIBRARY = template_library()
-PROFILES: tuple[Profile, ...] = ("strict", "balanced", "light")
 FILLED: dict[str, Organisation] = {
     "all facts": ALL,
     "no facts": NONE,

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from tests.records.threads import at_once
 
 
 def test_what_was_recorded_comes_back_as_it_was(records: Records) -> None:
-    identifier = records.exchanges.add(message(), ANSWER, [("p1", 0.7), ("mobile.docx#Devices", 0.5)])
+    found = (("mobile.docx#Devices", 0.7), ("access.md#Signing in", 0.5))
+    identifier = records.exchanges.add(message(), replace(ANSWER, found=found))
     exchange = records.exchanges.get(identifier)
     assert exchange is not None
     assert exchange.id == identifier
@@ -21,7 +23,7 @@ def test_what_was_recorded_comes_back_as_it_was(records: Records) -> None:
     assert exchange.text == ANSWER.text
     assert exchange.citations == [CITATION]
     assert exchange.requirements == ["ISO27001:A.8.1"]
-    assert exchange.passages == [("p1", 0.7), ("mobile.docx#Devices", 0.5)]
+    assert exchange.passages == list(found)
     assert (exchange.confidence, exchange.model, exchange.took_ms) == (0.87, "openai:small", 41)
     assert (exchange.helpful, exchange.escalated) == (None, False)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.records.database import Records
-from tests.killing import few, lives
+from tests.killing import lives
 
 RUNS = 20
 
@@ -23,6 +23,6 @@ def test_a_process_killed_while_it_claims_loses_nothing_that_it_acknowledged(url
 
 def _acknowledged_before_the_kill(url: str) -> list[str]:
     with lives("tests.records.claiming", url) as program:
-        events = [event for run in range(RUNS) for event in program.one(f"run{run}", least=few(60))]
+        events = [event for run in range(RUNS) for event in program.one(f"run{run}", most=60)]
     assert len(events) >= RUNS
     return events

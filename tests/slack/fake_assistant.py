@@ -65,7 +65,7 @@ class FakeAssistant:
         reply = replace(make(message), exchange=None, question=message.text)
         if reply.outcome in (Outcome.HELP, Outcome.INTERVIEW):
             return reply
-        return replace(reply, exchange=self._records.exchanges.add(message, reply, (), key))
+        return replace(reply, exchange=self._records.exchanges.add(message, reply, key))
 
     def help(self) -> Reply:
         """How to use it."""

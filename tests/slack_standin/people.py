@@ -105,13 +105,6 @@ class Person:
         place = self._workspace.channel(channel)
         self._send_events(payloads.change_event(self._workspace, "message_deleted", place, message, None))
 
-    def reacts(self, message: Json, name: str) -> None:
-        """Add a reaction: `reaction_added`."""
-        item = {"type": "message", "channel": message["channel"], "ts": message["ts"]}
-        ts = self._workspace.clock.tick()
-        event = {"type": "reaction_added", "user": self.id, "reaction": name, "item": item, "event_ts": ts}
-        self._send_events(event | {"item_user": message.get("user")})
-
     def opens_home(self, tab: str = "home") -> None:
         """Open the bot's Home tab, or its `messages` tab."""
         self._send_events(payloads.home_event(self._workspace, self.id, tab))

@@ -8,8 +8,6 @@ from .answers import Json, SlackError, truthy
 from .chat import authored, content_of
 from .workspace import Workspace
 
-VALID_SECONDS = 30 * 60
-
 
 class Responses:
     """Gives out response URLs and serves them, each a few times."""

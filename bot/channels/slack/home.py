@@ -8,37 +8,15 @@ from bot.channels.slack import rich_text
 from bot.channels.slack.clients import Clients
 from bot.channels.slack.failures import error_name
 from bot.channels.slack.rich_text import Json
+from bot.flows.offers import FILES, OFFERS, OPEN
 
 log = logging.getLogger(__name__)
 
-PROMPTS = [  # as in the manifest, one for each thing to ask for
-    {"title": "Ask about a policy", "message": "Can I use my own laptop?"},
-    {"title": "Understand a requirement", "message": "Summarise clause 9.2"},
-    {"title": "Draft a policy", "message": "Draft a remote working policy"},
-    {"title": "Assess where we stand", "message": "Assess clause 6"},
-]
+PROMPTS = [{"title": offer.title, "message": offer.example} for offer in OFFERS]  # as in the manifest
 HOW_TO = (
     ("Four things to ask for", True),
-    (
-        "A question: “Can I use my own laptop?” I answer with the words of our own policies and say where they stand. "
-        "If they do not say, I tell you so, and you can pass the question on to the security team.",
-        False,
-    ),
-    (
-        "A summary: “Summarise clause 9.2”. What the requirement asks, what good looks like, what our policies say "
-        "about it, and where we stand.",
-        False,
-    ),
-    (
-        "A draft: “Draft a remote working policy”. A whole document for you to change and approve, as Word and Markdown.",
-        False,
-    ),
-    (
-        "A gap assessment: “Assess clause 6” or “assess A.8”. One requirement at a time, with buttons or in your own "
-        "words; pause whenever you like, pass a question to a colleague, drop files as evidence. Nothing is a finding "
-        "until a person confirms it.",
-        False,
-    ),
+    *((offer.line, False) for offer in OFFERS),
+    (f"{OPEN} {FILES}", False),
     ("Three ways to ask", True),
     ("Write to me under Messages. Nobody else reads it.", False),
     ("Mention me in a channel. I answer in the thread; just go on there.", False),

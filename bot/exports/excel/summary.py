@@ -52,7 +52,7 @@ def _facts(standing: Standing) -> list[tuple[str, Value]]:
         ("Organisation", assessment.organisation),
         ("Scope", assessment.scope),
         ("Criteria", "\n".join(criterion.shown for criterion in assessment.criteria)),
-        ("Conducted after", assessment.guidance),
+        ("Conducted after", assessment.guided_by),
         ("Assessor", assessment.assessor.shown),
         ("Independence", assessment.independence or "Not stated"),
         ("Started", assessment.started.date()),

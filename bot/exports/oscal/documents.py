@@ -202,7 +202,7 @@ def _plan(standing: Standing, identities: Identities) -> Node:
         "description": words(
             f"Scope: {assessment.scope}",
             f"Criteria: {'; '.join(criterion.shown for criterion in assessment.criteria)}",
-            f"Guidance: {assessment.guidance}",
+            f"Guidance: {assessment.guided_by}",
             f"Methods: {', '.join(assessment.methods)}",
             f"Locations: {', '.join(assessment.locations)}",
             f"Independence of the assessor: {assessment.independence}" if assessment.independence else "",

@@ -43,7 +43,7 @@ def _cover(standing: Standing) -> Block:
         ("Assessment", assessment.id),
         ("Scope", assessment.scope),
         ("Criteria", "\n".join(criterion.shown for criterion in assessment.criteria)),
-        ("Conducted after", f"{assessment.guidance}, guidelines for auditing management systems"),
+        ("Conducted after", assessment.guided_by),
         ("Period", _period(assessment)),
         ("Assessor", assessment.assessor.shown),
         ("As of", day(standing.on)),

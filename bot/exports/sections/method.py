@@ -78,7 +78,7 @@ def _scope(standing: Standing) -> Iterator[Block]:
 def _method(standing: Standing) -> Iterator[Block]:
     yield Heading(2, "Method")
     yield Text(
-        f"The assessment follows the guidance of {standing.assessment.guidance}. Own policies were reviewed first; "
+        f"The assessment follows the guidance of {standing.assessment.guided_by}. Own policies were reviewed first; "
         "then the people who do the work were interviewed, one requirement at a time, and asked for what shows it. "
         "The interviews were remote and in writing: answers are kept word for word with name, time and place, and a "
         "correction stands beside what it corrects. Whoever was asked could pass a question on to somebody who knows "

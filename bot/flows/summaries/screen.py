@@ -9,6 +9,7 @@ from bot.flows.summaries.subjects import WHOLE, Subject
 from bot.flows.summaries.summary import Own, Step, Summary
 from bot.messages import SAYS, Choice, Citation, Part, PartKind
 from bot.writing.citations import Quote
+from knowledge.editions import FOLLOWED, GUIDANCE
 
 NOTHING = "I found nothing on this in the indexed policies."
 
@@ -65,8 +66,8 @@ def standing_of_text(subject: Subject) -> str:
     """What kind of text it is, and whether it binds."""
     if subject.is_guidance:
         return (
-            "ISO 19011 advises and never binds. The numbers are those of 2018; the edition of 2026 replaced it on "
-            "27 May 2026. Our summary, not the standard's text."
+            f"ISO 19011 advises and never binds. The numbers are those of {FOLLOWED}; {GUIDANCE} replaced it on 27 May 2026. "
+            "Our summary, not the standard's text."
         )
     binds = "Clauses 4 to 10 bind everybody who wants the certificate."
     if subject.is_control:

@@ -8,11 +8,12 @@ from functools import lru_cache
 from bot.assessments.units import order, spoken_number, units_by_id
 from bot.messages import spoken_reference
 from knowledge.catalogue import Clause, Control, Guidance, catalogue
+from knowledge.editions import FOLLOWED
 from knowledge.groups import GROUPS, STANDARD, title_within
 
 GUIDANCE = "ISO19011"
 ANNEX, WHOLE = f"{STANDARD}:A", f"{STANDARD}:"
-_NAMES = {ANNEX: "Annex A", WHOLE: "ISO/IEC 27001:2022", f"{GUIDANCE}:": "ISO 19011:2018"}
+_NAMES = {ANNEX: "Annex A", WHOLE: "ISO/IEC 27001:2022", f"{GUIDANCE}:": FOLLOWED}
 _MERGED = re.compile(r"^ISO27001:\d+\.\d+$")  # 9.2 and the like: few enough parts to be told as one
 
 

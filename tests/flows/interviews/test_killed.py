@@ -1,10 +1,8 @@
 """kill -9 in the middle of answers, hundreds of times: nothing acknowledged is lost, and nothing is half there."""
 
 import os
-import random
 import subprocess
 import sys
-import time
 from collections import Counter
 from dataclasses import dataclass
 
@@ -14,10 +12,11 @@ from bot.assessments.ledger import ledger_of
 from bot.messages import Message
 from bot.records.database import Records
 from tests.flows.interviews.answering_until_killed import SCOPE, flow, person, said
-from tests.killing import few, lives
+from tests.killing import lives
 
 KILLS = {"sqlite": 200, "postgresql": 40}
 EACH = 20  # kills in one assessment
+A_MOMENT = 0.02  # seconds: somewhere in the middle of the next answer
 
 
 @dataclass(frozen=True)
@@ -83,10 +82,5 @@ def _acknowledged_before_the_kill(url: str, streams: list[str], kills: int) -> l
     lines = []
     with lives("tests.flows.interviews.answering_until_killed", url) as program:
         for run in range(kills):
-            lines += program.one(f"run{run}", streams[run // EACH], least=few(2), pause=_moment)
+            lines += program.one(f"run{run}", streams[run // EACH], most=2, pause=A_MOMENT)
     return [Noted.read(line) for line in lines]
-
-
-def _moment() -> None:
-    """Somewhere in the middle of the next answer."""
-    time.sleep(random.random() / 50)

@@ -16,6 +16,8 @@ from knowledge.search import Search
 from tests.small_index import Pair, pair, search
 
 TODAY = date(2026, 11, 25)
+KEYS = str.split("ref title asks why policies good evidence gaps standing owner next")
+"""The keys of a summary's data, in order, that others rely on."""
 ENTRIES = [(document, [passage]) for document, passage in bundled_documents()]
 
 

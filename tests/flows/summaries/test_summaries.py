@@ -13,6 +13,7 @@ from bot.flows.summaries.summaries import Summaries
 from bot.messages import SAYS, Message, Outcome, PartKind
 from tests.flows.summaries.sample import (
     BACKUP,
+    KEYS,
     TODAY,
     VISITORS,
     Positions,
@@ -247,20 +248,7 @@ def test_what_a_person_may_not_read_is_not_quoted(tmp_path: Path) -> None:
 def test_the_data_has_the_keys_that_others_rely_on(summaries: Summaries) -> None:
     (told,) = summaries.told("A.8.13")
     data = to_json(told)
-    keys = [
-        "ref",
-        "title",
-        "asks",
-        "why",
-        "policies",
-        "good",
-        "evidence",
-        "gaps",
-        "standing",
-        "owner",
-        "next",
-    ]
-    assert list(data) == keys
+    assert list(data) == KEYS
     assert data["ref"] == "ISO27001:A.8.13"
     assert list(data["policies"][0]) == ["n", "kind", "ref", "title", "path", "section", "page", "quote"]
     assert data["standing"]["findings"][0]["due"] == "2026-12-12"
