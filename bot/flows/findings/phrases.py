@@ -37,7 +37,7 @@ _VERBS = (
     ("dispute", r"(?:i |we )?(?:disputed?|disagree|object)"),
     ("correct", r"correct(?:ed|ion)?"),
     ("consequences", r"consequences?"),
-    ("cause", r"(?:root )?cause|(?:5|five) whys|why did it happen"),
+    ("cause", r"(?:root )?cause|(?:5|five) whys|why did it happen|why(?=\s*:)"),
     ("elsewhere", r"elsewhere|where else"),
     ("also", r"also|same (?:in|at)|found elsewhere"),
     ("action", r"(?:new |plan |add )?(?:an )?(?:corrective )?action"),
