@@ -99,7 +99,7 @@ _WORDS = (
     "next start begin close step steps related connected hangs together ties exactly exact ask asks require requires mean "
     "requirement requirements letters points details detail full everything more clause control have there here this that "
     "with what which where does would should could must must first about table them they know tell keep kept us it "
-    "auditing audit"
+    "auditing audit see"
 )
 _ABOUT_IT = frozenset(_WORDS.split())
 """The words of a follow-up: one with any other telling word is about something else."""

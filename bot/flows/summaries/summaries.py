@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.errors import InputError
+from bot.flows.follow_up import same_of_another
 from bot.flows.refusals import no_such_reference
 from bot.flows.summaries.aspects import aspect_of
 from bot.flows.summaries.composing import Composer
@@ -59,7 +60,8 @@ class Summaries:
         wanted = follow_up_in(message.text) if before else None
         if wanted is not None and not wanted.named.any:
             return self._reply(before, wanted, message.groups)
-        wanted = wanted or wanted_in(message.text)
+        again = same_of_another(message.text, earlier[-1]) if earlier else ""
+        wanted = wanted or wanted_in(again or message.text)
         return self._answer(wanted, message.groups) if wanted else None
 
     def told(
