@@ -9,7 +9,7 @@ from bot.assessments.ledger import Focus, ledger_of
 from bot.assessments.next_step import next_step
 from bot.errors import InputError
 from bot.flows.findings.forms import form_for
-from bot.flows.findings.listing import list_findings
+from bot.flows.findings.listing import list_findings, show_assessment
 from bot.flows.findings.permitted import check_may
 from bot.flows.findings.phrases import Wish, leaves, names_step, wish_in
 from bot.flows.findings.plain_words import is_plain
@@ -117,6 +117,10 @@ class Findings:
             return self._unnamed(place, message, key) if place and not place.focus.step else None
         if wish.kind == "list":
             return self._list(wish, message)
+        if wish.kind == "assessment":
+            kept, shown = self._register.assessment(wish.words), Shown()
+            show_assessment(shown, kept.ledger if kept else None, wish.words)
+            return _reply(shown)
         if wish.kind == "suggest":
             shown = Shown()
             found = suggestions(self._around.sources, wish.verb, message.at.date())
