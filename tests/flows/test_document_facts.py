@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.small_index import Pair, pair
 TODAY = date(2026, 11, 26)
 
 
-def _held(name: str, text: str, *, readers: tuple[str, ...] = (), title: str = "", **facts: object) -> Pair:
+def _held(name: str, text: str, *, readers: tuple[str, ...] = (), title: str = "", **facts: Any) -> Pair:
     document, passages = pair(f"{name}.md", text, readers=readers)
     titled = title or f"{name.capitalize()} Policy"
     return replace(document, title=titled, **facts), [replace(each, title=titled) for each in passages]

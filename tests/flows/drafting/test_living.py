@@ -3,6 +3,7 @@
 import pytest
 
 from bot.drafts.document import Status
+from bot.flows.drafting.phrases import judges
 from bot.messages import SharedFile
 from tests.flows.drafting.talk import SAMPLES, THREAD, Talk, spoken_id
 
@@ -174,3 +175,31 @@ def test_a_file_that_was_handed_in_takes_the_same_way(talk: Talk) -> None:
     assert (talk.folder / "backup-policy.docx").read_bytes() == file.read_bytes()
     facts = (talk.folder / "policies.yaml").read_text(encoding="utf-8")
     assert "status: approved" in facts
+
+
+def test_a_judgement_in_a_direct_conversation_is_a_remark_and_other_words_are_not(talk: Talk) -> None:
+    talk.say("anna", "draft a remote working policy", dm=True)
+    talk.say("anna", "Tarnwick", dm=True)
+    said = talk.say("anna", "send to review by @Ben", dm=True).text
+    assert "What is said in this thread" not in said
+    assert "“looks good to me” is kept as a remark" in said
+    assert talk.try_to_say("anna", "the passwords of contractors", dm=True) is None
+    assert "Kept as a remark on PD-2026-01" in talk.say("anna", "looks good to me", dm=True).text
+    assert [each.text for each in talk.draft.comments] == ["looks good to me"]
+
+
+@pytest.mark.parametrize(
+    ("words", "judges_it"),
+    [
+        ("Looks good to me", True),
+        ("it reads fine", True),
+        ("LGTM, thanks", True),
+        ("no objections", True),
+        ("I'm happy with it", True),
+        ("good morning", False),
+        ("looks like a phishing mail", False),
+        ("no passwords in tickets", False),
+    ],
+)
+def test_a_judgement_is_told_from_other_words(words: str, judges_it: bool) -> None:
+    assert judges(words) is judges_it
