@@ -1,5 +1,6 @@
 """The findings flow over the journal, and where findings turn up: exchanges and documents."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,11 +14,20 @@ from bot.flows.standards import standard_answer
 from bot.messages import Citation
 from bot.records.database import Records
 from bot.records.exchanges import Exchange
+from knowledge.keywords import words_of
 from knowledge.library import Library
 from knowledge.models import Document, Kind
 from knowledge.search import Search
 
-_QUESTIONS = 25  # unanswered questions looked at, most asked first
+_QUESTIONS = 25  # unanswered questions that are suggested, most asked first
+_LOOKED_AT = 200
+_FORM = re.compile(
+    r"\?\s*$|^\W*(?:who|what|which|when|where|how|why|can|could|may|must|should|shall|do|does|did|is|are|am|has|have|will|would)\b",
+    re.IGNORECASE,
+)
+_FILLERS = frozenset(
+    ["nothing", "something", "anything", "everything", "test", "hello", "thanks", "stuff", "okay"]
+)
 _EXCHANGES = 1_000  # latest exchanges looked through for contradictions
 
 
@@ -46,8 +56,9 @@ class _TurnedUp:
                 item.last.date(),
                 _behind(item.question, search),
             )
-            for item in self._kept.exchanges.unanswered(limit=_QUESTIONS)
-        ]
+            for item in self._kept.exchanges.unanswered(limit=_LOOKED_AT)
+            if _asks_something(item.question, search)
+        ][:_QUESTIONS]
 
     def contradictions(self) -> Sequence[Contradiction]:
         search = self._search()
@@ -85,6 +96,20 @@ class _TurnedUp:
             return self._shelf.search()
         except IndexMissingError:
             return None
+
+
+def _asks_something(question: str, search: Search | None) -> bool:
+    """Whether words are a question that policies could answer: some policy or entry knows a telling word of it.
+
+    Words that have not the form of a question need two such words: a word alone asks nothing.
+    """
+    words = dict.fromkeys(word for word in words_of(question) if word not in _FILLERS)
+    asked = _FORM.search(question) is not None
+    if search is None:
+        return bool(words) and (asked or len(words) > 1)
+    keywords = search.generation.keywords
+    known = [word for word in words if any(map(keywords.knows, keywords.stems(word)))]
+    return bool(known) and (asked or len(known) > 1)
 
 
 def _behind(question: str, search: Search | None) -> str:

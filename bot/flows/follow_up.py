@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.flows.entry_parts import part_asked
 from knowledge.keywords import words_of
 from knowledge.related import alike
 
@@ -32,6 +33,32 @@ _STANDS_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _FEW, _SOME = 3, 6  # telling words
+# "What is our RTO?": the form of a question, whose subject is then looked for.
+_IN_FULL = re.compile(
+    r"^\s*(?:(?:and|or|but|also|then|so|ok(?:ay)?),?\s+)*(?!(?:what|how) (?:if|about)\b)"
+    r"(?:who|what|which|when|where|how|can|could|may|must|should|do|does|is|are|am|has|have|will)\b\s+\S",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = frozenset(
+    str.split(
+        "allow allowed permit permitted forbidden banned possible required mandatory necessary enough ok true different "
+        "approve approves approved approval approvals sign signs decide decides decided agree apply applies applied happen "
+        "happens ask tell told know check checks checked responsible charge owner owns exception exceptions limit limits "
+        "deadline often soon fast quickly days hours weeks months years time date first next new last rule rules case cases "
+        "difference reason example examples anyway instead everywhere anywhere today tomorrow home abroad weekend weekends "
+        "night holiday holidays contractor contractors freelancer freelancers intern interns visitor visitors manager "
+        "managers employee employees staff admin admins people person external externals supplier suppliers temps students "
+        "customer customers guest guests colleague colleagues boss joiners leavers team"
+    )
+)
+"""Words that narrow the question before, or ask the same of other people: with these alone a question goes on from it."""
+_LEVELS = frozenset(["critical", "high", "medium", "moderate", "low"])
+_LEAD = r"(?:(?:and|or|but|also|now|then|the same|what about|how about|for|on|of|in|with|under)\b[, ]*)*"
+_REFERENCE = (
+    r"(?:(?:sub-?)?clause |control |annex )?(?:a\.? ?)?\d{1,2}(?:\.\d{1,2}){1,3}|(?:clause|annex) \d{1,2}"
+)
+_ONLY_NAMED = re.compile(rf"^\s*{_LEAD}(?P<named>{_REFERENCE})[ ?.!]*$", re.IGNORECASE)
+_NAMED = re.compile(rf"(?<![\w.])(?:{_REFERENCE})(?![\w.]*\d)", re.IGNORECASE)
 
 
 def understood(question: str, earlier: Sequence[str]) -> str:
@@ -40,6 +67,11 @@ def understood(question: str, earlier: Sequence[str]) -> str:
     `earlier` are the questions of the thread before, as they were understood, oldest first.
     """
     if not earlier:
+        return question
+    same = same_of_another(question, earlier[-1])
+    if same:
+        return same
+    if _has_a_subject(question):
         return question
     rest = _STANDS_AHEAD.sub("", question)
     words = len(words_of(question))
@@ -52,11 +84,32 @@ def understood(question: str, earlier: Sequence[str]) -> str:
     return _of_another_thing(question, earlier[-1]) or f"{earlier[-1].rstrip()} {question.strip()}"
 
 
+def same_of_another(question: str, before: str) -> str:
+    """The question before, asked of the clause or control that alone is named now ("and for 9.3?"); empty otherwise."""
+    match = _ONLY_NAMED.match(question)
+    if match is None:
+        return ""
+    if _NAMED.search(before):
+        return _NAMED.sub(match["named"], before, count=1)
+    asked = part_asked(before)
+    if asked is None or asked.about not in before or asked.about == before:
+        return ""
+    return before.replace(asked.about, match["named"])
+
+
+def _has_a_subject(question: str) -> bool:
+    """Whether a question is whole: it has the form of one, points to nothing before, and names what it is about."""
+    if not _IN_FULL.match(question) or _POINTS_BACK.search(_STANDS_AHEAD.sub("", question)):
+        return False
+    return any(word not in _NO_SUBJECT and not word.isdigit() for word in words_of(question))
+
+
 def _of_another_thing(question: str, before: str) -> str:
     """The question before with one thing in place of another of its kind; empty where there is no such thing in it."""
     match = _OTHER_THING.match(question)
     thing = match["thing"] if match else ""
     for word in reversed(list(re.finditer(r"[A-Za-z-]{3,}", before))):
-        if thing and word[0].casefold() != thing.casefold() and alike(word[0], thing):
+        same_kind = {word[0].casefold(), thing.casefold()} <= _LEVELS or alike(word[0], thing)
+        if thing and word[0].casefold() != thing.casefold() and same_kind:
             return f"{before[: word.start()]}{thing}{before[word.end() :]}"
     return ""

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Protocol
 
 from bot.flows.answers import PolicyAnswer, cited_documents, policy_answer, reviews_overdue
+from bot.flows.document_facts import document_facts
 from bot.flows.follow_up import understood
+from bot.flows.last_cited import about_the_last
 from bot.flows.mishaps import wanting
 from bot.flows.own_policies import policies_on
 from bot.flows.own_sections import OwnSection, own_section
@@ -71,8 +73,11 @@ class Questions:
         unfit = unusable(text)
         if unfit:
             return unfit
-        question = understood(text, earlier)
         search = self._library.search()
+        fact = self._of_documents(text, message, earlier, search)
+        if fact:
+            return fact
+        question = understood(text, earlier)
         held, unknown = references(question, search.references)
         if unknown and not held:
             return no_such_reference(unknown, question)
@@ -93,6 +98,14 @@ class Questions:
             return self._from_policies(question, search, policies, standard)
         served = StandardAnswer((), (), 0.0) if elsewhere else standard
         return declined(question, search, policies, served, self._contact, foreign, message.groups)
+
+    def _of_documents(
+        self, text: str, message: Message, earlier: Sequence[str], search: Search
+    ) -> Reply | None:
+        """What is known of the documents themselves, where that is asked."""
+        return document_facts(text, search, message.groups, message.at.date()) or about_the_last(
+            text, earlier, search, message.groups, self._contact
+        )
 
     def _standard_first(
         self,

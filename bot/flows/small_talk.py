@@ -39,6 +39,12 @@ _NOTHING_WAITS = (
     ),
 )
 _READ = [(re.compile(rf"{pattern}[\s.!]*", re.IGNORECASE), said) for pattern, said in _NOTHING_WAITS]
+_NEWCOMER = re.compile(
+    r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: (?:there|all|everyone|team))?[ ,.!-]*)?(?:i am|i'm|im) "
+    r"(?:quite |very |brand |totally |still )?new(?: (?:here|to (?:this|slack|the (?:company|team|job))|in the (?:company|team)))*"
+    r"[ ,.!-]*(?:(?:can you help(?: me)?|how does this work|what can you do|where do i start)[ ?.!]*)?",
+    re.IGNORECASE,
+)
 
 
 def help_reply() -> Reply:
@@ -58,7 +64,7 @@ def small_talk(text: str) -> Reply | None:
         return None
     if all(word in _THANKS for word in words):
         return _said("You are welcome.")
-    if all(word in _GREETINGS | _THANKS for word in words):
+    if all(word in _GREETINGS | _THANKS for word in words) or _NEWCOMER.fullmatch(said):
         return help_reply()
     return next((_said(answer) for pattern, answer in _READ if pattern.fullmatch(said)), None)
 

@@ -48,3 +48,29 @@ def test_what_is_no_longer_in_force_contradicts_nobody(
     flow = findings(Settings(), kept, Library(tmp_path / "index", model))
     assert len(flow.suggested("contradictions", Clock()())) == count
     kept.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "suggested"),
+    [
+        ("Who may share a password with a guest?", True),
+        ("is a password kept in the browser", True),
+        ("password characters", True),
+        ("password", False),
+        ("nothing", False),
+        ("asdf", False),
+        ("asdf nothing", False),
+        ("what is qwertz?", False),
+    ],
+)
+def test_only_what_asks_something_that_policies_could_say_is_suggested(
+    question: str, suggested: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = without_the_model(monkeypatch, tmp_path / "model")
+    publish(tmp_path / "index", contents(OLD, pair("n.md", "Nothing is left.")), model, fingerprint(model))
+    kept = Records.open(f"sqlite:///{tmp_path / 'records.db'}")
+    declined = Reply(Outcome.NOTHING_FOUND, (Part(PartKind.SAY, "I found nothing."),), question=question)
+    kept.exchanges.add(Message(question, conversation="c"), declined)
+    flow = findings(Settings(), kept, Library(tmp_path / "index", model))
+    assert bool(flow.suggested("questions", Clock()())) is suggested
+    kept.close()

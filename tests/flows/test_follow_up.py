@@ -80,3 +80,42 @@ def test_a_chain_of_follow_ups_keeps_what_it_began_with() -> None:
 )
 def test_the_same_of_another_thing_takes_its_place(before: str, question: str, meant: str) -> None:
     assert understood(question, [before]) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is our RTO?",
+        "is Dropbox allowed?",
+        "and what is our RTO?",
+        "are USB sticks forbidden?",
+        "who owns the backup policy?",
+        "Is encryption required?",
+    ],
+)
+def test_a_short_question_with_a_subject_of_its_own_stands_alone(question: str) -> None:
+    assert understood(question, [BEFORE]) == question
+
+
+@pytest.mark.parametrize(
+    "question", ["who approves?", "are contractors allowed?", "how often?", "what is the deadline?"]
+)
+def test_a_short_question_without_one_goes_on(question: str) -> None:
+    assert understood(question, [BEFORE]) == f"{BEFORE.strip()} {question}"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meant"),
+    [
+        (
+            "what would an auditor want to see for backups?",
+            "and for 9.3?",
+            "what would an auditor want to see for 9.3?",
+        ),
+        ("is 9.2 mandatory?", "what about A.5.23?", "is A.5.23 mandatory?"),
+        ("what evidence do we need for clause 9.2?", "and 9.3", "what evidence do we need for 9.3?"),
+        ("deadline to patch a critical vulnerability", "and high?", "deadline to patch a high vulnerability"),
+    ],
+)
+def test_the_form_is_taken_over_and_the_reference_changed(before: str, question: str, meant: str) -> None:
+    assert understood(question, [before]) == meant

@@ -6,7 +6,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.flows.questions import Questions
-from bot.flows.small_talk import small_talk
+from bot.flows.small_talk import help_reply, small_talk
 from bot.messages import Message, Outcome, Reply
 from bot.writing.quoting import QuotingWriter
 from knowledge.library import Library
@@ -83,3 +83,14 @@ def test_bare_words_are_answered_and_not_recorded(text: str, said: str) -> None:
 )
 def test_what_may_ask_something_is_left_to_the_documents(text: str) -> None:
     assert small_talk(text) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["hi, I'm new here", "Hello! I am new to the company.", "I’m new here, what can you do?"]
+)
+def test_a_newcomer_is_told_how_to_use_me(words: str) -> None:
+    assert small_talk(words) == help_reply()
+
+
+def test_a_newcomers_question_is_a_question() -> None:
+    assert small_talk("I'm new here, can I use my own laptop?") is None

@@ -18,6 +18,7 @@ from bot.flows.drafting.orders import Orders
 from bot.flows.drafting.phrases import (
     IT,
     Wanted,
+    judges,
     named_draft,
     order_in,
     suggestion_in,
@@ -163,7 +164,8 @@ class Drafting:
         """Whether words that are no order are still said to the draft: a remark in its thread, or an order not understood."""
         if is_question(message.text) or message.text.strip().endswith("?"):
             return False
-        return tries_an_order(message.text) or (status == "in review" and not message.direct)
+        remarks = not message.direct or judges(message.text)
+        return tries_an_order(message.text) or (status == "in review" and remarks)
 
     def _pressed(self, message: Message, key: str | None) -> Reply:
         turn = Turn(message)

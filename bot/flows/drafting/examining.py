@@ -172,9 +172,9 @@ def suggested(drawer: Drawer, turn: Turn, number: int) -> tuple[Source, Suggesti
     found = look(drawer, turn, source, only)
     suggestion = next((each for each in found.suggestions if each.number == number), None)
     if suggestion is None:
-        raise InputError(
-            f"There is no suggestion {number} any more: the policy has changed since. Review it again."
-        )
+        title, last = source.document.title, max((each.number for each in found.suggestions), default=0)
+        there = f"has 1 to {last}" if last > 1 else "has 1 alone" if last else "suggests nothing"
+        raise InputError(f"There is no suggestion {number}: the review of “{title}” {there}.")
     return source, suggestion
 
 

@@ -35,7 +35,12 @@ def send(visit: Visit, order: Order, around: Surroundings) -> None:
         )
     visit.do(send_to_review(draft, list(people), people))
     named = ", ".join(people.values())
-    visit.shown.say(f"{draft.id} is in review by {named}. What is said in this thread is kept as a remark.")
+    remarks = (
+        "“comment on 4.2: …” or “looks good to me” is kept as a remark."
+        if visit.message.direct  # where one goes on to speak of anything
+        else "What is said in this thread is kept as a remark."
+    )
+    visit.shown.say(f"{draft.id} is in review by {named}. {remarks}")
     _say_followed(visit, draft)
     reachable = [
         person for person in people if person.startswith("slack:") and person != visit.message.person

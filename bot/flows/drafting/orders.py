@@ -6,7 +6,7 @@ from bot.drafts import revising
 from bot.drafts.coverage import coverage
 from bot.drafts.difference import difference
 from bot.drafts.document import Status
-from bot.drafts.filling import ORDER
+from bot.drafts.filling import ORDER, missing_facts
 from bot.drafts.life import NOTHING, Draft
 from bot.errors import InputError
 from bot.flows.drafting.beginning import say_refused
@@ -187,9 +187,14 @@ class Orders:
     def _problems(self, here: Visit, _order: Order) -> None:
         document = here.draft.document
         show_missing(here.shown, document)
-        if not show_problems(
+        if not document.adoptable:
+            here.shown.say(
+                "It is an outline and cannot be approved: turn its points into rules first (“replace 1.1 with …”)."
+            )
+        found = show_problems(
             here.shown, document, self._drawer.around.contradictions(document, here.message.groups)
-        ):
+        )
+        if not found and document.adoptable and not missing_facts(document):
             here.shown.say("I found nothing wrong in it.")
 
     def _coverage(self, here: Visit, _order: Order) -> None:

@@ -213,6 +213,20 @@ def tries_an_order(text: str) -> bool:
     )
 
 
+_JUDGES = re.compile(
+    r"^(?:(?:this|that|it|all|everything|the (?:draft|policy|rest|wording)) )?(?:looks?|reads?|seems?|sounds?) "
+    r"(?:all |very |quite |pretty )?(?:good|fine|great|ok|okay|right|reasonable|clear)\b.{0,80}$"
+    r"|^(?:fine|good|ok|okay) (?:by|for|with) me\b.{0,80}$|^lgtm\b.{0,80}$|^(?:i have )?(?:no|nothing to) (?:remarks?|comments?|objections?|add)\b.{0,80}$"
+    r"|^(?:i am |i.m |we are |we.re )?(?:happy|fine|content) with (?:it|this|that|the (?:draft|policy))\b.{0,80}$",
+    re.IGNORECASE,
+)
+
+
+def judges(text: str) -> bool:
+    """Whether words say what somebody thinks of a draft as a whole: "looks good to me"."""
+    return _JUDGES.match(" ".join(text.replace("’", "'").split())) is not None
+
+
 def suggestion_in(text: str) -> tuple[str, int] | None:
     """What is to become of a suggestion: edit or finding, and its number."""
     match = _SUGGESTION.match(" ".join(text.split()))

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.access import Rights
 from bot.assessments.ledger import Focus, ledger_of
+from bot.assessments.next_step import next_step
 from bot.errors import InputError
 from bot.flows.findings.forms import form_for
-from bot.flows.findings.listing import list_findings
+from bot.flows.findings.listing import list_findings, show_assessment
 from bot.flows.findings.permitted import check_may
 from bot.flows.findings.phrases import Wish, leaves, names_step, wish_in
+from bot.flows.findings.plain_words import is_plain
 from bot.flows.findings.raising import Raising, list_suggestions, raise_once
 from bot.flows.findings.register import Register
 from bot.flows.findings.reminding import reminders
@@ -28,6 +30,8 @@ from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
 
 _NOT_KEPT = "What you shared with it was not kept."
 _OF_THE_INTERVIEW = ("resume", "status", "review", "report", "map", "end")  # said in the middle of a step too
+_TOLD = ("correct", "consequences", "cause", "elsewhere", "action", "verification")  # plain words are enough
+_FRESH = timedelta(hours=1)  # a conversation of one person goes on with anything at any time
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class _Place:
 
     stream: str
     focus: Focus
+    since: datetime  # when anything was last said to it here
 
 
 class Findings:
@@ -112,9 +117,13 @@ class Findings:
         if place and place.focus.step and self._goes_on(message, wish):
             return self._go_on(place, message, key)
         if wish is None:
-            return None
+            return self._unnamed(place, message, key) if place and not place.focus.step else None
         if wish.kind == "list":
             return self._list(wish, message)
+        if wish.kind == "assessment":
+            kept, shown = self._register.assessment(wish.words), Shown()
+            show_assessment(shown, kept.ledger if kept else None, wish.words)
+            return _reply(shown)
         if wish.kind == "suggest":
             shown = Shown()
             found = suggestions(self._around.sources, wish.verb, message.at.date())
@@ -146,6 +155,22 @@ class Findings:
         action = place.focus.notes[0] if step in ("done", "cancel") and place.focus.notes else ""
         return self._step(place.stream, finding, step, action, message, key, message.text.strip())
 
+    def _unnamed(self, place: _Place, message: Message, key: str | None) -> Reply | None:
+        """What a finding shown here waits for, where plain words tell it and the person may."""
+        stale = message.direct and message.at - place.since > _FRESH
+        if message.edited or stale or not is_plain(message.text):
+            return None
+        kept = self._register.assessment(place.stream)
+        finding = kept.ledger.findings.get(place.focus.finding) if kept else None
+        verb = next_step(finding).verb if finding else ""
+        if kept is None or finding is None or verb not in _TOLD or not finding.is_nonconformity:
+            return None
+        try:
+            check_may(verb, message.person, finding, kept.ledger, self._around.rights)
+        except InputError:
+            return None
+        return self._step(place.stream, finding.id, verb, "", message, key, message.text.strip())
+
     def _leave(self, place: _Place, message: Message, key: str | None) -> Reply:
         def act(sitting: Sitting) -> Shown:
             sitting.do("treating", finding=place.focus.finding)
@@ -174,7 +199,8 @@ class Findings:
                 raise InputError(f"{stream} was deleted. Nothing of this was kept.")
             finding = sitting.ledger.findings[name]
             focus = sitting.focus
-            waiting = focus.finding == name and focus.step == ("why" if verb == "root" else verb)
+            asked = "why" if verb == "root" or (verb == "cause" and words) else verb
+            waiting = focus.finding == name and focus.step == asked
             visit = Visit(
                 sitting, Shown(), finding, self._around.rights, words, notes=focus.notes if waiting else ()
             )
@@ -278,7 +304,7 @@ class Findings:
             since = self._journal.under(known, key)[0].number
             entries = [entry for entry in entries if entry.number < since]
         focus = ledger_of(entries).focus.get(room)
-        return _Place(stream, focus) if focus and focus.finding else None
+        return _Place(stream, focus, entries[-1].at) if focus and focus.finding else None
 
 
 def _reply(shown: Shown) -> Reply:

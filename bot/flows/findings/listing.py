@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.assessments.findings import Finding
 from bot.assessments.ledger import Ledger
 from bot.assessments.next_step import open_actions
+from bot.errors import InputError
 from bot.flows.findings.permitted import auditees
 from bot.flows.findings.showing import in_a_line
 from bot.flows.findings.visit import value_of
@@ -33,6 +34,21 @@ def list_findings(
         shown.note(f"And {len(findings) - _LISTED} more: “findings of GA-…”, or `isms findings` for all.")
     for finding in findings[:_BUTTONS]:
         shown.button(finding.id, value_of(finding.id, "show"), finding.id)
+
+
+def show_assessment(shown: Shown, ledger: Ledger | None, name: str) -> None:
+    """Where an assessment is that was named alone, or that there is none."""
+    if ledger is None:
+        raise InputError(f"There is no assessment {name}. “assessments” lists them.")
+    answered = sum(ledger.is_answered(unit.id) for unit in ledger.units)
+    still = sum(finding.is_open for finding in ledger.findings.values())
+    state = "closed" if ledger.closed else "going on"
+    shown.heading(f"{name} {ledger.begun.title}")
+    shown.say(
+        f"It is {state}: {answered} of {len(ledger.units)} answered, {len(ledger.findings)} "
+        f"finding{'s' if len(ledger.findings) != 1 else ''}, {still} open. Conducted by {ledger.begun.assessor.shown}."
+    )
+    shown.note(f"“findings of {name}” lists them.{'' if ledger.closed else f' “resume {name}” goes on.'}")
 
 
 def chosen(

@@ -31,13 +31,15 @@ _SUGGESTIONS = [
 ]
 _RAISE = re.compile(r"^(?:raise|open)\s+(?P<key>s-[0-9a-f]{6})[ .!]*$", re.IGNORECASE)
 
+_ASSESSMENT = re.compile(r"^ga-\d{4}-\d{2,}[ .?!]*$", re.IGNORECASE)
+
 # Verb, and the words for it. What follows a colon (or the words) belongs to it.
 _VERBS = (
     ("agree", r"(?:i |we )?(?:agreed?|accept the finding)"),
     ("dispute", r"(?:i |we )?(?:disputed?|disagree|object)"),
     ("correct", r"correct(?:ed|ion)?"),
     ("consequences", r"consequences?"),
-    ("cause", r"(?:root )?cause|(?:5|five) whys|why did it happen"),
+    ("cause", r"(?:root )?cause|(?:5|five) whys|why did it happen|why(?=\s*:)"),
     ("elsewhere", r"elsewhere|where else"),
     ("also", r"also|same (?:in|at)|found elsewhere"),
     ("action", r"(?:new |plan |add )?(?:an )?(?:corrective )?action"),
@@ -71,7 +73,7 @@ _LEAVE = re.compile(
 class Wish:
     """What somebody wants of findings.
 
-    `kind` is list, show, step, suggest or raise; `finding` a finding's id, short (F03) or none; `verb` the step, or what
+    `kind` is list, show, step, suggest, raise or assessment; `finding` a finding's id, short (F03) or none; `verb` the step, or what
     is listed; `action` an action's name; `words` the rest.
     """
 
@@ -98,6 +100,8 @@ def wish_in(text: str, *, shown: bool) -> Wish | None:
             return Wish("suggest", verb=kind)
     if match := _RAISE.match(said):
         return Wish("raise", words=match["key"].upper())
+    if _ASSESSMENT.match(said):
+        return Wish("assessment", words=said.strip(" .?!").upper())
     named = _NAMED.search(said[:200])
     if named is None and not shown:
         return None

@@ -69,6 +69,36 @@ def day_ahead(text: str, today: date) -> tuple[date | None, str]:
     return None, text
 
 
+_SINCE = re.compile(r"\b(?:since|from|of|before|until|till|by|due)[ :]*$", re.IGNORECASE)
+_BEHIND = re.compile(rf"\b(?:{_DAY})", re.IGNORECASE)
+
+
+def day_behind(text: str, today: date) -> date | None:
+    """The first day on which a text says that something was done; a day without a year is the last one.
+
+    None where it names no day, or only days that are still to come or from which something began.
+    """
+    if re.search(r"\byesterday\b", text, re.IGNORECASE):
+        return today - timedelta(days=1)
+    for match in _BEHIND.finditer(text):
+        if _SINCE.search(text[: match.start()]) or match["count"] or match["word"] not in (None, "today"):
+            continue
+        day = _day(match, today)
+        named = match["iso"] or match["year"] or match["year2"]
+        if day and day > today and not named:
+            day = _day_of_year(day, day.year - 1)
+        if day and day <= today:
+            return day
+    return None
+
+
+def _day_of_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return None
+
+
 def _day(match: re.Match[str], today: date) -> date | None:
     found = match.groupdict()
     try:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.assessments import closure
 from bot.errors import InputError
 from bot.exports.labels import day
+from bot.flows.findings.planned import day_behind
 from bot.flows.findings.plans import plan_of
 from bot.flows.findings.verifying import plan_verification, verify
 from bot.flows.findings.visit import Visit
@@ -32,10 +33,12 @@ def _correct(visit: Visit) -> None:
     if not visit.words:
         visit.ask("correct", "What was done at once to put it right, and when?")
         return
-    after = closure.correct(visit.finding, visit.words, visit.message.at.date())
+    today = visit.message.at.date()
+    done = day_behind(visit.words, today) or today
+    after = closure.correct(visit.finding, visit.words, done)
     visit.evidence(visit.words)
     visit.enter(after, "correct")
-    visit.shown.say("Noted: the correction.")
+    visit.shown.say(f"Noted: the correction, of {day(done)}.")
 
 
 def _consequences(visit: Visit) -> None:

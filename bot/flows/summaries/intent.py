@@ -29,7 +29,7 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is wanted: references, or a topic in words; `file` is word or markdown where a file is."""
+    """What is wanted: references, or a topic in words; `file` is what kind of file is (word, pdf)."""
 
     named: Named
     topic: str = ""
@@ -40,7 +40,14 @@ class Wanted:
 
 
 _FILE = re.compile(
-    r"[,;]?\s*\b(?:as|in|to|into)(?: an?)? (?P<file>word|docx?|markdown|md)(?: (?:file|document))?\b|\.docx\b",
+    r"[,;]?\s*\b(?:as|in|to|into)(?: an?)? (?P<file>word|docx?|markdown|md|pdf|html|excel|xlsx|csv|powerpoint|pptx?|rtf|odt)"
+    r"(?: (?:file|document|format|page))?\b|\.docx\b",
+    re.IGNORECASE,
+)
+_ONE_PAGE = re.compile(r"[,;]?\s*\b(?:as|in|on)(?: an?)? (?:one|single)[- ]pager?\b", re.IGNORECASE)
+_THAT = re.compile(
+    r"(?:(?:can|could|may) (?:i|we) (?:have|get|see)|export|save|turn|convert|download|the same|print)?\s*"
+    r"(?:(?:all )?(?:of )?(?:that|this|it|these|them)|(?:the|that|this|your) (?:summary|reply|answer|text))?",
     re.IGNORECASE,
 )
 _SIZE = re.compile(
@@ -56,6 +63,8 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _STANDARD = r"(?:the )?(?:standard|iso(?:[ /]?iec)?(?: ?27001)?(?::2022)?)"
+_COMPARE = re.compile(r"^(?:compare|contrast)\b(?P<about>.+)$", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:with|against|to|vs\.?|versus)(?!\w)", re.IGNORECASE)
 _SUMMARY = re.compile(
     r"^(?:(?:an?|the|one|your) )?(?:(?:short|brief|quick|one[- ]page|management|executive) )*"
     r"(?:summary|summari[sz]e|overview|briefing|brief|rundown|management review pack|review pack)\b"
@@ -99,7 +108,7 @@ _WORDS = (
     "next start begin close step steps related connected hangs together ties exactly exact ask asks require requires mean "
     "requirement requirements letters points details detail full everything more clause control have there here this that "
     "with what which where does would should could must must first about table them they know tell keep kept us it "
-    "auditing audit"
+    "auditing audit see"
 )
 _ABOUT_IT = frozenset(_WORDS.split())
 """The words of a follow-up: one with any other telling word is about something else."""
@@ -125,7 +134,7 @@ def wanted_in(text: str, *, surely: bool = False) -> Wanted | None:
 def follow_up_in(text: str) -> Wanted | None:
     """What a text asks of the subject just told, none where it stands for itself: "and what evidence?"."""
     said, file, size, full = _stripped(text)
-    if not said and (file or size or full):
+    if (not said and (size or full)) or (file and _THAT.fullmatch(said)):
         return Wanted(
             Named(),
             aspect=Aspect.FULL if full else Aspect.GOOD if size and not file else Aspect.ALL,
@@ -147,6 +156,12 @@ def follow_up_in(text: str) -> Wanted | None:
     return Wanted(Named(), aspect=aspect, size=size, file=file)
 
 
+def file_asked_in(text: str) -> str:
+    """The kind of file that a text wants of what was said before ("give me that as Word"), empty where it wants none."""
+    said, file, *_ = _stripped(text)
+    return file if file and _THAT.fullmatch(said) else ""
+
+
 def _says_more(words: str) -> bool:
     """Whether words speak of something beside the subject and its aspects."""
     return any(word not in _ABOUT_IT for word in words_of(words))
@@ -163,16 +178,21 @@ def _stripped(text: str) -> tuple[str, str, int | None, bool]:
         number = None
     kind = (file["file"] or "docx").lower() if file else ""
     full = _FULL.search(said) is not None
-    for pattern in (_FILE, _SIZE, _FULL):
+    for pattern in (_FILE, _ONE_PAGE, _SIZE, _FULL):
         said = pattern.sub(" ", said)
     said = _POLITE.sub("", " ".join(said.split())).strip(" ,;")
-    return said, "" if not kind else "markdown" if kind.startswith("m") else "word", number, full
+    known = {"docx": "word", "doc": "word", "md": "markdown"}
+    return said, known.get(kind, kind), number, full
 
 
 def _said(said: str) -> Wanted | None:
     match = _SUMMARY.match(said)
     if match:
         return _of_words(match["about"], bare=True) if match["about"] else None
+    match = _COMPARE.match(said)
+    if match:
+        about = _AGAINST.sub(" and ", match["about"])
+        return Wanted(named(about)) if _only_names(about) else None
     match = _ASKS_ON.match(said)
     if match:
         found = named(match["topic"])

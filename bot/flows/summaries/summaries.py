@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.errors import InputError
+from bot.flows.follow_up import same_of_another
 from bot.flows.refusals import no_such_reference
 from bot.flows.summaries.aspects import aspect_of
 from bot.flows.summaries.composing import Composer
-from bot.flows.summaries.intent import Aspect, Wanted, follow_up_in, wanted_in
+from bot.flows.summaries.intent import Aspect, Wanted, file_asked_in, follow_up_in, wanted_in
 from bot.flows.summaries.pack import FORMATS, attachment
 from bot.flows.summaries.positions import NoStandings, Standings
 from bot.flows.summaries.references import named
@@ -23,6 +24,11 @@ SIZE = 200
 """How many people a company is taken to have where nobody said."""
 
 _MOST = 12  # subjects told at once
+_KINDS = "A summary can be had as a Word document or a Markdown file: say “as Word” or “as Markdown”."
+_NO_FILE = (
+    "There is no file of that. A summary (“summary 9.2 as Word”) can be had as Word or Markdown, a draft as Word, Markdown or "
+    "PDF, and the report of an assessment (“report as PDF”) in these and other formats."
+)
 _EARLIER = re.compile(r"^summarise (?P<about>.+)$")
 
 
@@ -59,7 +65,11 @@ class Summaries:
         wanted = follow_up_in(message.text) if before else None
         if wanted is not None and not wanted.named.any:
             return self._reply(before, wanted, message.groups)
-        wanted = wanted or wanted_in(message.text)
+        file = file_asked_in(message.text)
+        if file and not before:
+            return _without_file(earlier)
+        again = same_of_another(message.text, earlier[-1]) if earlier else ""
+        wanted = wanted or wanted_in(again or message.text)
         return self._answer(wanted, message.groups) if wanted else None
 
     def told(
@@ -134,7 +144,10 @@ class Summaries:
     def _file_reply(
         self, composer: Composer, told: Sequence[Told], subjects: Sequence[Subject], kind: str
     ) -> Reply:
-        """The file, and a sentence that it is there."""
+        """The file, and a sentence that it is there, or that there is none of that kind."""
+        about = f"summarise {', '.join(one.said for one in subjects)}"
+        if kind not in FORMATS:
+            return _said(_KINDS, about)
         names = ", ".join(one.number for one in subjects)
         said = f"Here is the summary of {names} as {FORMATS[kind].shown}."
         return Reply(
@@ -142,7 +155,7 @@ class Summaries:
             (Part(PartKind.SAY, said),),
             requirements=tuple(entry for one in subjects for entry in one.entries),
             confidence=1.0,
-            question=f"summarise {', '.join(one.said for one in subjects)}",
+            question=about,
             attachments=(self._file(composer, told, kind),),
         )
 
@@ -163,3 +176,12 @@ class Summaries:
         """What the thread's last exchange summed up, empty where it was something else."""
         match = _EARLIER.match(earlier[-1]) if earlier else None
         return list(named(match["about"], bare=True).subjects) if match else []
+
+
+def _without_file(earlier: Sequence[str]) -> Reply:
+    """What can be had as a file, where the reply before cannot; the thread is still about what it was."""
+    return _said(_NO_FILE, earlier[-1] if earlier else "")
+
+
+def _said(text: str, question: str) -> Reply:
+    return Reply(Outcome.SUMMARY, (Part(PartKind.SAY, text),), question=question)

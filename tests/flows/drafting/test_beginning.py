@@ -139,6 +139,9 @@ def test_an_outline_is_never_sent_to_review(talk: Talk) -> None:
     draft = talk.drafted("draft a policy on power supply")
     assert not draft.document.adoptable
     assert "outline" in talk.say("anna", "send to review by @Ben").text
+    listed = talk.say("anna", "problems").text
+    assert "It is an outline and cannot be approved" in listed
+    assert "nothing wrong" not in listed
 
 
 def test_policies_are_quoted_and_contradictions_named(talk: Talk) -> None:

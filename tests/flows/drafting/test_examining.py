@@ -149,3 +149,11 @@ def test_a_requirement_of_another_policy_is_not_said_to_be_fine(talk: Talk, old:
     talk.held = [held("Access Control Policy", "1.4", old)]
     reply = talk.say("anna", "what do we have to change in our access policy for A.8.13?")
     assert "A.8.13 is no topic of this policy: our Backup Policy rules it" in reply.text
+
+
+def test_a_suggestion_that_there_is_not_is_no_change_of_the_policy(talk: Talk, old: Path) -> None:
+    talk.held = [held("Access Control Policy", "1.4", old)]
+    talk.say("anna", "review our access control policy")
+    text = talk.say("anna", "edit 99").text
+    assert "There is no suggestion 99: the review of “Access Control Policy” has 1 to " in text
+    assert "changed" not in text

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.drafts.document import Status
+from bot.flows.drafting.phrases import judges
 from bot.messages import SharedFile
 from tests.conversations.again import check_again
 from tests.flows.drafting.talk import SAMPLES, THREAD, Talk, spoken_id
@@ -202,3 +203,31 @@ def test_what_was_asked_for_is_not_followed_by_a_change_elsewhere_that_is_undone
     talk.say("anna", "replace 4.1 with Staff work at home.")
     talk.say("anna", "send to review by @Ben")
     assert "Approved" in talk.say("lea", "approve by Lea Lee").text
+
+
+def test_a_judgement_in_a_direct_conversation_is_a_remark_and_other_words_are_not(talk: Talk) -> None:
+    talk.say("anna", "draft a remote working policy", dm=True)
+    talk.say("anna", "Tarnwick", dm=True)
+    said = talk.say("anna", "send to review by @Ben", dm=True).text
+    assert "What is said in this thread" not in said
+    assert "“looks good to me” is kept as a remark" in said
+    assert talk.try_to_say("anna", "the passwords of contractors", dm=True) is None
+    assert "Kept as a remark on PD-2026-01" in talk.say("anna", "looks good to me", dm=True).text
+    assert [each.text for each in talk.draft.comments] == ["looks good to me"]
+
+
+@pytest.mark.parametrize(
+    ("words", "judges_it"),
+    [
+        ("Looks good to me", True),
+        ("it reads fine", True),
+        ("LGTM, thanks", True),
+        ("no objections", True),
+        ("I'm happy with it", True),
+        ("good morning", False),
+        ("looks like a phishing mail", False),
+        ("no passwords in tickets", False),
+    ],
+)
+def test_a_judgement_is_told_from_other_words(words: str, judges_it: bool) -> None:
+    assert judges(words) is judges_it

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.flows.findings.phrases import Wish, wish_in
-from bot.flows.findings.planned import planned
+from bot.flows.findings.planned import day_behind, planned
 from bot.messages import Message
 
 F = "GA-2026-01-F03"
@@ -88,3 +88,22 @@ def test_plans_in_words(said: str, what: str, who: str | None, when: date | None
 def test_in_slack_a_name_without_a_mention_is_nobody() -> None:
     said = Message("x", person="slack:T1:U1", at=datetime(2026, 3, 2, tzinfo=UTC))
     assert planned("write it down, owner Ben, due 2026-12-15", said).person is None
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("we told HR on 20 November 2026", date(2026, 11, 20)),
+        ("done on 20 November", date(2026, 11, 20)),
+        ("done on December 3", date(2025, 12, 3)),
+        ("rights held since 1 March 2026 were taken away on 2026-11-19", date(2026, 11, 19)),
+        ("yesterday we locked it", date(2026, 11, 25)),
+        ("locked today", date(2026, 11, 26)),
+        ("it will be done on 3 December 2026", None),
+        ("done, and reviewed in 2 weeks", None),
+        ("we told HR", None),
+        ("on 29 February it was done", None),
+    ],
+)
+def test_when_something_was_done_is_read_from_the_words(said: str, day: date | None) -> None:
+    assert day_behind(said, date(2026, 11, 26)) == day

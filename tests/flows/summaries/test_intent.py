@@ -52,6 +52,7 @@ def test_a_topic_is_asked_for_in_words(text: str, topic: str) -> None:
     ("text", "aspect"),
     [
         ("what evidence do we need for A.5.23?", Aspect.EVIDENCE),
+        ("what would an auditor want to see for 9.3?", Aspect.EVIDENCE),
         ("where do we stand on clause 9?", Aspect.STANDING),
         ("common gaps in 9.2", Aspect.GAPS),
         ("what do our policies say on A.8.13?", Aspect.POLICIES),

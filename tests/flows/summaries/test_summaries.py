@@ -268,3 +268,49 @@ def test_a_command_says_what_it_cannot_find(summaries: Summaries, words: str) ->
 
 def test_today_is_the_day_that_was_given(summaries: Summaries) -> None:
     assert summaries.today() == TODAY
+
+
+@pytest.mark.parametrize(
+    ("words", "ending"),
+    [
+        ("give me that as Word", "docx"),
+        ("as Word", "docx"),
+        ("as docx", "docx"),
+        ("as Markdown please", "md"),
+        ("Can I have it in Word?", "docx"),
+        ("save this as a Word file", "docx"),
+    ],
+)
+def test_what_was_just_told_is_given_as_a_file(summaries: Summaries, words: str, ending: str) -> None:
+    reply = say(summaries, words, "summarise A.8.13")
+    assert reply is not None
+    assert [file.name for file in reply.attachments] == [f"summary-a.8.13.{ending}"]
+
+
+@pytest.mark.parametrize("words", ["as pdf", "give me that as PDF please", "clause 9 as Excel"])
+def test_a_kind_of_file_that_there_is_not_is_said_with_those_that_there_are(
+    summaries: Summaries, words: str
+) -> None:
+    reply = say(summaries, words, "summarise clause 9")
+    assert said(reply).startswith("A summary can be had as a Word document or a Markdown file")
+    assert reply is not None
+    assert (reply.attachments, reply.question) == ((), "summarise clause 9")
+
+
+@pytest.mark.parametrize("earlier", [(), ("what would an auditor want to see for backups?",)])
+def test_a_reply_without_a_file_says_what_can_be_had_as_one(
+    summaries: Summaries, earlier: tuple[str, ...]
+) -> None:
+    reply = say(summaries, "give me that as Word", *earlier)
+    assert said(reply).startswith("There is no file of that.")
+    assert reply is not None
+    assert reply.question == "".join(earlier)
+
+
+def test_a_one_pager_is_the_summary_and_compared_are_the_two_that_are_named(summaries: Summaries) -> None:
+    pager = say(summaries, "give me clause 9 as a one-pager")
+    assert said(pager) == said(say(summaries, "clause 9"))
+    compared = say(summaries, "compare 9.2 and 9.3")
+    assert headings(compared) == ["9.2, 9.3"]
+    assert said(say(summaries, "compare 9.2 with 9.3")) == said(compared)
+    assert say(summaries, "compare our backup rules with those of others") is None
