@@ -25,6 +25,7 @@ from typing import Any
 import yaml
 
 from bot.access import Rights
+from bot.assembly.assessments import elsewhere
 from bot.assembly.drafting import Continued
 from bot.assessments.ledger import Ledger, ledger_of
 from bot.assessments.policy_quote import PolicyQuote
@@ -91,17 +92,22 @@ class Talk:
         journal = self.records.journal
         around = Surroundings(
             policies=self._policies,
-            aside=lambda message, earlier: Reply(Outcome.ANSWERED, (Part(PartKind.SAY, ASIDE),)),
+            aside=self._aside,
             criteria=list,
             organisation=lambda: "Tarnwick Ltd",
             rights=Rights(LEADS),
+            elsewhere=elsewhere,
         )
         self.interviews = Interviews(journal, around)
         self.findings = Findings(journal, Around(Rights(LEADS), SOURCES))
         rights = Rights(LEADS)
         self.drafting = Drafting(journal, Drawing(rights, publish=lambda _approved, _gone: "It is indexed."))
         others: list[Flow] = [self.findings, self.interviews]
-        self.flows: list[Flow] = [Continued(self.drafting, others), *others, self.drafting]
+        self.flows: list[Flow] = [Continued(self.drafting, others, self.interviews), *others, self.drafting]
+
+    def _aside(self, message: Message, earlier: Sequence[str]) -> Reply:
+        drafted = self.drafting.reply(message, earlier)
+        return drafted or Reply(Outcome.ANSWERED, (Part(PartKind.SAY, ASIDE),))
 
     def _policies(self, entry: str, asks: str) -> Sequence[PolicyQuote]:
         said = self.policies.get(entry.partition(":")[2])

@@ -22,14 +22,19 @@ from bot.flows.interviews.phrases import (
     lists_assessments,
     start_in,
 )
-from bot.flows.interviews.showing import Shown, add_value_buttons, show_focus, value_of
+from bot.flows.interviews.showing import (
+    ASKING,
+    Shown,
+    add_value_buttons,
+    ask_again,
+    show_focus,
+    value_of,
+)
 from bot.flows.interviews.sitting import Journal, Sitting, sit
 from bot.flows.interviews.starting import PREFIX, active_in, begin, one_is_going_on, unfinished
 from bot.flows.interviews.turns import Shows, Turn, ask_first, press, type_words
 from bot.flows.interviews.unconfirmed import recall
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
-
-_ASKING = (Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, Stage.EVIDENCE, Stage.REASON, Stage.REVIEW)
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,27 @@ class Interviews:
         """
         stream = active_in(self._journal, room)
         return stream is not None and not ledger_of(self._journal.read(stream)).closed
+
+    def asks(self, room: str) -> bool:
+        """Whether a question, or whether we understood, is open in a conversation: nothing on a finding."""
+        stream = active_in(self._journal, room)
+        ledger = ledger_of(self._journal.read(stream)) if stream else None
+        focus = ledger.focus.get(room) if ledger and not ledger.closed else None
+        return bool(focus and focus.stage in ASKING and focus.stage is not Stage.REVIEW and not focus.finding)
+
+    def asked_again(self, room: str, answer: Reply) -> Reply:
+        """What another flow said in a conversation, with the question that is open there asked again under it."""
+        stream = active_in(self._journal, room)
+        if stream is None or not self.asks(room):
+            return answer
+        shown = Shown(list(answer.parts), list(answer.citations), list(answer.choices))
+        ask_again(shown, ledger_of(self._journal.read(stream)), room)
+        return replace(
+            answer,
+            parts=tuple(shown.parts),
+            citations=tuple(shown.citations),
+            choices=tuple(shown.choices),
+        )
 
     def form(self, value: str, person: str) -> Form | None:
         """The form behind a button, none where there is nothing to fill in any more."""
@@ -142,7 +168,7 @@ class Interviews:
             return steering or self._stage(ledger, message) is not Stage.IDLE
         if ledger.closed:
             return not message.direct and not is_question(message.text)
-        if self._stage(ledger, message) in _ASKING:
+        if self._stage(ledger, message) in ASKING:
             return True
         return bool(message.direct and waiting_for(ledger, message.person) and not is_question(message.text))
 
@@ -210,15 +236,7 @@ class Interviews:
         """A question in between: answered, and the open one asked again."""
         answer = self._around.aside(message, earlier)
         shown = Shown(list(answer.parts), list(answer.citations), list(answer.choices))
-        focus = ledger.focus.get(message.room)
-        unit = units_by_id().get(focus.unit) if focus else None
-        if focus and unit and focus.stage in _ASKING:
-            shown.note(f"Back to {unit.number}, which is still open.")
-            if focus.stage is Stage.ANSWER:
-                shown.say(questions_for(unit).question)
-                add_value_buttons(shown, ledger.begun.id, unit)
-            else:
-                show_focus(shown, ledger, focus, ())
+        ask_again(shown, ledger, message.room)
         return _reply(shown, like=answer)
 
     def _list(self) -> Reply:

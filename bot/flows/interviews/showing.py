@@ -11,6 +11,9 @@ from bot.assessments.units import Unit, units_by_id
 from bot.exports.labels import VALUES
 from bot.messages import Choice, Citation, Part, PartKind
 
+ASKING = (Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, Stage.EVIDENCE, Stage.REASON, Stage.REVIEW)
+"""The stages at which the next words are taken for an answer."""
+
 
 @dataclass
 class Shown:
@@ -80,6 +83,20 @@ def show_focus(shown: Shown, ledger: Ledger, focus: Focus, policies: Sequence[Po
             f"Why does {unit.number} {unit.title} not apply? The Statement of Applicability has to give the reason, so a "
             "sentence, please: what the company does not have or do."
         )
+
+
+def ask_again(shown: Shown, ledger: Ledger, room: str) -> None:
+    """The open question once more, in short."""
+    focus = ledger.focus.get(room)
+    unit = units_by_id().get(focus.unit) if focus else None
+    if focus is None or unit is None or focus.stage not in ASKING:
+        return
+    shown.note(f"Back to {unit.number}, which is still open.")
+    if focus.stage is Stage.ANSWER:
+        shown.say(questions_for(unit).question)
+        add_value_buttons(shown, ledger.begun.id, unit)
+    else:
+        show_focus(shown, ledger, focus, ())
 
 
 def show_question(shown: Shown, ledger: Ledger, unit: Unit, policies: Sequence[PolicyQuote]) -> None:
