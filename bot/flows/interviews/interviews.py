@@ -12,6 +12,7 @@ from bot.assessments.understanding import Reading
 from bot.assessments.units import Unit, units_by_id
 from bot.errors import IndexMissingError, InputError
 from bot.exports.labels import is_finding
+from bot.flows.interviews.claiming import claimed
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.passing import brought_back, waiting_for
 from bot.flows.interviews.phrases import (
@@ -148,6 +149,8 @@ class Interviews:
                 raise InputError(f"There is no assessment {named}. “assessments” lists them.")
             return named
         here = active_in(self._journal, message.room)
+        if command and command.kind == "answer":
+            return claimed(self._journal, here, message, command.about)
         if here and not ledger_of(self._journal.read(here)).closed:
             return here
         if message.direct or (command and command.kind == "resume"):

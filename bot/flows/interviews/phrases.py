@@ -30,6 +30,11 @@ _COMMANDS = (
         r"(go|jump|switch|move|back) to (?P<a>.+)|(correct|change|redo|again) (my answer (to|for|on) )?(?P<b>(clause |control )?a?\.?\d.*)",
     ),
     (
+        "answer",
+        r"(i (will |can )?|i'll |let me )?answer( (the )?(question|requirement)( (on|for|about))?)? "
+        r"(?P<a>(clause |control )?(a\.? ?)?\d[\d.]*( ?\(?[a-z]\)?( ?\d)?)?)",
+    ),
+    (
         "why",
         r"why( (do|would) you (ask|need|want)( (me )?(this|that))?| this( question)?| is (this|that) (needed|important))?\W*",
     ),

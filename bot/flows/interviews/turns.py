@@ -9,6 +9,7 @@ from bot.assessments.ledger import Said, Stage
 from bot.assessments.understanding import Reading
 from bot.assessments.units import units_by_id
 from bot.flows.interviews.answering import confirm_reading, is_assent, take_text, take_value
+from bot.flows.interviews.claiming import open_for
 from bot.flows.interviews.concluding import STATED
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.editing import take_edit
@@ -140,6 +141,9 @@ def _steered(office: Office, sitting: Sitting, turn: Turn, command: Command) -> 
     if sitting.ledger.closed and command.kind not in ("status", "review", "map", "report", "help", "delete"):
         return False
     wanted = command.about.lower() if command.kind == "report" else ""
+    if command.kind == "answer":
+        open_for(sitting, command.about)
+        return True
     if office.decide(sitting, turn, command.kind, "", wanted):
         return True
     if move(sitting, turn.shown, command):
