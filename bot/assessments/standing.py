@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.assessments.corrected import corrected
 from bot.assessments.findings import Answer, Evidence, Finding, Result, Status
 from bot.assessments.ledger import Assessment, FollowUp, Ledger, Said
 from bot.assessments.policy_quote import PolicyQuote
@@ -30,6 +31,7 @@ class Row:
     rating: Rating
     findings: tuple[Finding, ...]
     unconfirmed: tuple[Said, ...] = ()  # words whose reading nobody confirmed: no answer
+    corrected: tuple[Said, ...] = ()  # words that their person put otherwise later
 
     @property
     def result(self) -> Result:
@@ -110,6 +112,7 @@ def _row(ledger: Ledger, unit: Unit, policies: tuple[PolicyQuote, ...], on: date
         rating=rating_of(ledger, unit, policies, on),
         findings=tuple(finding for finding in ledger.findings.values() if finding.unit == unit.id),
         unconfirmed=tuple(ledger.unconfirmed(unit.id)),
+        corrected=tuple(corrected(ledger, unit.id)),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.assessments.findings import Value
-from bot.assessments.understanding import chosen_value, day_in, links_in, read_answer
+from bot.assessments.understanding import chosen_value, day_in, denies, links_in, named_value, read_answer
 
 TODAY = date(2026, 11, 25)
 
@@ -83,3 +83,54 @@ def test_the_day_that_a_text_speaks_of_is_the_latest_past_one(text: str, day: da
 def test_links_are_found_once_and_without_the_full_stop() -> None:
     text = "See https://wiki.example/a(1) and <https://x.example/b>, https://wiki.example/a(1)."
     assert list(links_in(text)) == ["https://wiki.example/a(1", "https://x.example/b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("it is yes", Value.YES),
+        ("it's partly", Value.PARTLY),
+        ("I changed my mind, it's yes", Value.YES),
+        ("No, it is partly.", Value.PARTLY),
+        ("sorry, partly", Value.PARTLY),
+        ("it is no", Value.NO),
+        ("no, it's no", Value.NO),
+        ("I’d say only partly", Value.PARTLY),
+        ("make it yes", Value.YES),
+        ("change it to not applicable", Value.NOT_APPLICABLE),
+        ("no", None),
+        ("no, no", None),
+        ("no, not partly", None),
+        ("it is done by HR", None),
+        ("we do it", None),
+    ],
+)
+def test_a_value_that_is_named_outright(text: str, value: Value | None) -> None:
+    assert named_value(text) is value
+    if value:
+        assert read_answer(text, TODAY).value is value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no, not partly", "not yes", "it is not partly", "No, that is not what I meant", "that's wrong", "you misunderstood me",
+     "that's not right", "I did not say that"],
+)  # fmt: skip
+def test_what_only_denies(text: str) -> None:
+    assert denies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no",
+        "not yet",
+        "it is not done",
+        "it is not applicable",
+        "no, we do check them since May",
+        "not fully",
+        "it is partly",
+    ],
+)
+def test_what_says_more_than_that(text: str) -> None:
+    assert not denies(text)

@@ -146,7 +146,7 @@ def _confirm(shown: Shown, ledger: Ledger, focus: Focus, unit: Unit) -> None:
         shown.say("I have kept your words. How would you sum them up: yes, partly or no?")
         add_value_buttons(shown, assessment, unit)
         return
-    shown.say(f"I understood: {VALUES[said.value].lower()}. Right?")
+    shown.say(f"{unit.number}: I understood: {VALUES[said.value].lower()}. Right?")
     shown.button("Right", value_of(assessment, "right", unit.id, str(said.number)), "right", main=True)
     for value in (Value.YES, Value.PARTLY, Value.NO, Value.DONT_KNOW):
         if value is not said.value:
