@@ -167,7 +167,7 @@ class Interviews:
         if message.edited or message.files:
             return not ledger.closed
         if command:
-            steering = command.kind not in ("skip", "back", "help", "why", "good")
+            steering = command.kind not in ("skip", "back", "help", "why", "good", "ask")
             return steering or self._stage(ledger, message) is not Stage.IDLE
         if ledger.closed:
             return not message.direct and not is_question(message.text)

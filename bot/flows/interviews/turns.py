@@ -144,6 +144,12 @@ def _steered(office: Office, sitting: Sitting, turn: Turn, command: Command) -> 
     if command.kind == "answer":
         open_for(sitting, command.about)
         return True
+    if command.kind == "ask":
+        turn.shown.say(
+            "All right. Say “skip” and it stays open until you know, or “pass to …” with the name of who knows."
+        )
+        turn.shows = Shows.BRIEF
+        return True
     if office.decide(sitting, turn, command.kind, "", wanted):
         return True
     if move(sitting, turn.shown, command):
