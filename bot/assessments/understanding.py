@@ -64,6 +64,12 @@ _DATES = re.compile(
     r"|\b(?P<word>yesterday|today|last week|last month|this week|this month)\b",
     re.IGNORECASE,
 )
+_ONLY_A_DAY = re.compile(
+    r"^(?:(?:and |so )?(?:it|that|this|they|the (?:file|link|document|record|page|report|date))(?:'s| is| was| are| were)? "
+    r"(?:dated |made |written )?(?:from|of|on|as of)?|dated|from|of|as of) ?"
+    rf"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _DATES.pattern)})[ .!]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +196,11 @@ def day_in(text: str, today: date) -> date | None:
     """The latest past day that a text names, none where it names none."""
     days = [day for match in _DATES.finditer(text) if (day := _day(match, today)) and day <= today]
     return max(days, default=None)
+
+
+def only_a_day(text: str) -> bool:
+    """Whether words say of something no more than its day: "it is from August 2026", "of 12 May", "dated 2026-05-12"."""
+    return _ONLY_A_DAY.match(" ".join(text.replace("’", "'").split())) is not None
 
 
 def _day(match: re.Match[str], today: date) -> date | None:

@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from bot.assessments.findings import Value
-from bot.assessments.understanding import chosen_value, day_in, denies, links_in, named_value, read_answer
+from bot.assessments.understanding import (
+    chosen_value,
+    day_in,
+    denies,
+    links_in,
+    named_value,
+    only_a_day,
+    read_answer,
+)
 
 TODAY = date(2026, 11, 25)
 
@@ -134,3 +142,31 @@ def test_what_only_denies(text: str) -> None:
 )
 def test_what_says_more_than_that(text: str) -> None:
     assert not denies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it is from August 2026",
+        "It’s of 12 May 2026.",
+        "dated 2026-05-12",
+        "from 12 May",
+        "the report is from last month",
+    ],
+)
+def test_what_only_dates_something(text: str) -> None:
+    assert only_a_day(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "August 2026",
+        "in August 2026",
+        "we did it on 12 May 2026",
+        "it is from HR",
+        "it was tested on 12 May and passed",
+    ],
+)
+def test_what_tells_of_a_day(text: str) -> None:
+    assert not only_a_day(text)

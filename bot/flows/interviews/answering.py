@@ -15,11 +15,19 @@ from bot.assessments.understanding import (
 )
 from bot.assessments.units import units_by_id
 from bot.exports.labels import VALUES
-from bot.flows.interviews.evidence import add_evidence, says_more, take_evidence, take_file
+from bot.flows.interviews.evidence import (
+    BETWEEN,
+    add_evidence,
+    says_more,
+    take_day,
+    take_evidence,
+    take_file,
+)
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
 
 LONGEST = 8_000  # characters of an answer
+_SHOWN_AT = (Stage.EVIDENCE, Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, *BETWEEN)  # links are evidence
 _RIGHT = frozenset(["right", "yes", "y", "correct", "yep", "yeah", "exactly", "true", "ok", "okay", "sure"])
 _WRONG = frozenset(["wrong", "no", "n", "nope", "incorrect"])
 _NOTHING = frozenset(
@@ -38,9 +46,11 @@ def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) ->
         for file in message.files:
             take_file(sitting, shown, unit, file, "")
         return
-    if message.files or (links and focus.stage in (Stage.EVIDENCE, Stage.ANSWER, Stage.PROBE)):
+    if not message.files and take_day(sitting, shown, text):
+        return
+    if message.files or (links and focus.stage in _SHOWN_AT):
         kept = take_evidence(sitting, shown, unit, text, links)
-        if focus.stage is Stage.EVIDENCE or not says_more(text, links):
+        if focus.stage in (Stage.EVIDENCE, *BETWEEN) or not says_more(text, links):
             if focus.stage is Stage.EVIDENCE and kept:
                 sitting.all(ask_next(sitting.ledger, focus))
             return

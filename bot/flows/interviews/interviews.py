@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.access import Rights
 from bot.assessments.course import questions_for
 from bot.assessments.findings import Criterion
-from bot.assessments.ledger import Ledger, Stage, ledger_of
+from bot.assessments.ledger import Focus, Ledger, Stage, ledger_of
 from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.understanding import Reading
 from bot.assessments.units import Unit, units_by_id
@@ -14,6 +14,7 @@ from bot.errors import IndexMissingError, InputError
 from bot.exports.labels import is_finding
 from bot.flows.interviews.claiming import claimed
 from bot.flows.interviews.deciding import Office
+from bot.flows.interviews.evidence import belongs
 from bot.flows.interviews.passing import brought_back, waiting_for
 from bot.flows.interviews.phrases import (
     Command,
@@ -171,7 +172,8 @@ class Interviews:
             return steering or self._stage(ledger, message) is not Stage.IDLE
         if ledger.closed:
             return not message.direct and not is_question(message.text)
-        if self._stage(ledger, message) in ASKING:
+        focus = ledger.focus.get(message.room, Focus())
+        if focus.stage in ASKING or belongs(focus, message.text):
             return True
         return bool(message.direct and waiting_for(ledger, message.person) and not is_question(message.text))
 
