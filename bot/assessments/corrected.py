@@ -11,7 +11,8 @@ def corrected(ledger: Ledger, unit: str) -> list[Said]:
 
     Words that were taken over whole into later ones are in those.
     """
-    kept = [(each.person.id, each.text) for each in (*ledger.in_force(unit), *ledger.unconfirmed(unit))]
+    kept = [(each.person.id, each.text) for each in ledger.in_force(unit)]
+    kept += [(each.person.id, each.text) for each in ledger.unconfirmed(unit)]
     found: list[Said] = []
     for said in sorted(_statements(ledger, unit), key=lambda said: said.number, reverse=True):
         if said.text and not any(said.person.id == who and said.text in words for who, words in kept):

@@ -1,10 +1,11 @@
 """An assessment as it stands: computed from what happened, entry by entry, never stored a second time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any, Protocol
+from datetime import date
+from typing import Any
 
+from bot.assessments.entry import Entry
 from bot.assessments.findings import Answer, Conclusion, Evidence, Finding
 from bot.assessments.state import Assessment, Focus, FollowUp, Ledger, Said, Stage
 from bot.assessments.vocabulary import Person, Strength, Value
@@ -34,45 +35,6 @@ BESIDE = (
     "recalled",
 )
 """Kinds of entry that leave the interview in a conversation where it is: not about the next question."""
-
-
-class Entry(Protocol):
-    """One thing that happened, as the journal has it."""
-
-    @property
-    def stream(self) -> str:
-        """The assessment's id."""
-        ...
-
-    @property
-    def number(self) -> int:
-        """Counted from 1 within the stream."""
-        ...
-
-    @property
-    def kind(self) -> str:
-        """What happened."""
-        ...
-
-    @property
-    def data(self) -> Mapping[str, Any]:
-        """The rest of it, as plain JSON."""
-        ...
-
-    @property
-    def person(self) -> str:
-        """Whose doing it was."""
-        ...
-
-    @property
-    def conversation(self) -> str:
-        """Where it was."""
-        ...
-
-    @property
-    def at(self) -> datetime:
-        """When it was stored."""
-        ...
 
 
 def ledger_of(entries: Iterable[Entry]) -> Ledger:

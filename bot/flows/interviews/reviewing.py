@@ -19,7 +19,10 @@ _DISMISS = ("dismiss", "drop", "no finding", "not a finding")
 
 
 def proposals(standing: Standing) -> list[Row]:
-    """The rows that come to a finding and have none: a nonconformity that was closed is none any more."""
+    """The rows that come to a finding and have none: a nonconformity that was closed is none any more.
+
+    What was dismissed is in no rating; a row that comes to another finding since is shown again.
+    """
     return [
         row
         for row in standing.rows
@@ -28,7 +31,8 @@ def proposals(standing: Standing) -> list[Row]:
 
 
 def _is_over(finding: Finding) -> bool:
-    return finding.status is Status.CLOSED and finding.is_nonconformity
+    closed = finding.status is Status.CLOSED and finding.is_nonconformity
+    return closed or finding.status is Status.DISMISSED
 
 
 def review(sitting: Sitting, shown: Shown, standing: Standing, earlier: Mapping[str, str]) -> None:
