@@ -9,6 +9,7 @@ from knowledge.models import HEADER, Hit
 from knowledge.related import share
 from knowledge.search import Found
 from knowledge.tuning import SELECTION, SelectionWeights
+from knowledge.wholes import whole
 
 _SHORT, _STUB = 50, 25  # characters
 
@@ -78,7 +79,8 @@ def span(
     candidate: Candidate, siblings: Sequence[Candidate], weights: SelectionWeights = SELECTION
 ) -> tuple[int, int]:
     """The sentences (first, last) that are shown around a candidate: neighbours nearly as good, list items after
-    the line that opens their list; never more than the weights' number of characters.
+    the line that opens their list, what they cannot be understood without (`wholes`); never more than the weights'
+    number of characters.
     """
     passage = candidate.hit.passage
     scores = {other.number: other.score for other in siblings if other.hit is candidate.hit}
@@ -104,4 +106,4 @@ def span(
             last, grown = last + 1, True
         if first > 0 and joins(first - 1) and length(first - 1, last) <= weights.quote:
             first, grown = first - 1, True
-    return first, last
+    return whole(passage, first, last, weights.quote)

@@ -156,7 +156,7 @@ def _with_facts(quote: Quote, documents: Mapping[str, Document]) -> PolicyQuote:
         version=document.version if document else "",
         section=passage.section,
         path=passage.path,
-        quote=quote.text,
+        quote=quote.shown,
         page=quote.page,
         approved=document.approved if document else None,
         review_due=document.review_due if document else None,

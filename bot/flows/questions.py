@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.flows.answers import PolicyAnswer, cited_documents, policy_answer, reviews_overdue
 from bot.flows.follow_up import understood
+from bot.flows.mishaps import wanting
 from bot.flows.own_policies import policies_on
 from bot.flows.own_sections import OwnSection, own_section
 from bot.flows.refusals import (
@@ -78,7 +79,7 @@ class Questions:
         if section:
             return self._from_section(question, search, section)
         standard = standard_answer(question, search, held)
-        topic = standard.quotes[0].passage.title if held else question
+        topic = standard.quotes[0].passage.title if held else wanting(question)
         policies = policy_answer(topic, search, message.groups)
         foreign = other_standard(question)
         elsewhere = of_another_field(question, search, message.groups)

@@ -141,7 +141,7 @@ def _missing_words(question: str, search: Search, groups: frozenset[str]) -> str
     if not missing:
         return ""
     if len(missing) > max(_FEW, len(words) // 2) or not any(map(words_of, words)):
-        return "Most words of the question do not occur in the policies. Ask in the language they are written in."
+        return "Most words of the question do not occur in the policies. Check how they are written, or ask in the language of the policies."
     named = [word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in missing[:5]]
     return f"Not found in any policy: {', '.join(f'“{word}”' for word in named)}."
 

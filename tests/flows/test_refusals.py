@@ -169,15 +169,15 @@ def test_the_requirement_is_named_where_it_is_sure(over: Search, sure: float, na
         ("Which passwords are kept secret?", None),
         (
             "Wie melde ich einen verlorenen Schlüssel?",
-            "Most words of the question do not occur in the policies. Ask in the language they are written in.",
+            "Most words of the question do not occur in the policies. Check how they are written, or ask in the language of the policies.",
         ),
         (
             "パスワードは何文字ですか",
-            "Most words of the question do not occur in the policies. Ask in the language they are written in.",
+            "Most words of the question do not occur in the policies. Check how they are written, or ask in the language of the policies.",
         ),
         (
             "Какой длины должен быть пароль?",
-            "Most words of the question do not occur in the policies. Ask in the language they are written in.",
+            "Most words of the question do not occur in the policies. Check how they are written, or ask in the language of the policies.",
         ),
     ],
 )
@@ -260,5 +260,5 @@ def test_a_question_in_another_language_is_not_answered_from_a_word_that_looks_a
     flow = Questions(library, QuotingWriter(), "the CISO")
     french = flow.answer(Message("Votre password comporte 14 characters selon notre règlement"))
     assert french.outcome is not Outcome.ANSWERED
-    assert "Ask in the language they are written in." in french.text
+    assert "ask in the language of the policies." in french.text
     assert flow.answer(Message("How many characters has a password?")).outcome is Outcome.ANSWERED
