@@ -1,5 +1,6 @@
 """Words and buttons in an interview turned into answers, follow-ups and evidence."""
 
+from bot.access import TERMINAL
 from bot.assessments.course import ask_next, go_on
 from bot.assessments.findings import Person, Strength, Value
 from bot.assessments.ledger import Said, Stage
@@ -160,7 +161,7 @@ def _confirm(sitting: Sitting, shown: Shown, text: str) -> None:
     value = chosen_value(text)
     if said and said.value and is_assent(text):
         _settle(sitting, shown, said, said.value)
-    elif said and said.person.id != sitting.message.person:
+    elif said and not _is_theirs(sitting, said):
         _answer_in_words(sitting, shown, text, None)  # an answer of somebody else, not a word on that one
     elif said and (denies(text) or (said.value and word in _WRONG)):
         if said.value:
@@ -202,9 +203,15 @@ def _settle(sitting: Sitting, shown: Shown, said: Said, value: Value) -> None:
 
 def _unconfirmed(sitting: Sitting, unit: str) -> Said | None:
     """The words of this very person that wait on a unit: a button sums them up."""
-    person = sitting.message.person
-    own = (said for said in sitting.ledger.unconfirmed(unit) if said.person.id == person)
+    own = (said for said in sitting.ledger.unconfirmed(unit) if _is_theirs(sitting, said))
     return next(own, None)
+
+
+def _is_theirs(sitting: Sitting, said: Said) -> bool:
+    """Whether words are those of who speaks now; at the terminal people are told apart by their names."""
+    message = sitting.message
+    named = not message.person.startswith(TERMINAL) or said.person.name == message.name
+    return said.person.id == message.person and named
 
 
 def _follow_up(sitting: Sitting, shown: Shown, text: str) -> None:

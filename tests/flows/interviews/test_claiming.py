@@ -56,3 +56,15 @@ def test_what_opens_a_requirement(text: str) -> None:
 def test_what_is_said_of_answers(text: str) -> None:
     command = command_in(text)
     assert command is None or command.kind != "answer"
+
+
+@pytest.mark.parametrize("words", ["yes", "partly, not everywhere"])
+def test_at_the_terminal_too_nobody_answers_with_the_words_of_another(talk: Talk, words: str) -> None:
+    said(talk, "Anna", "assess A.6.1, A.7.7")
+    said(talk, "Anna", "Marta in Tallinn")
+    said(talk, "Anna", "pass to Tom")
+    for text in ("answer A.6.1", words, "right"):
+        said(talk, "Tom", text)
+    (answer,) = [each for each in talk.ledger.answers if each.value.value != "passed_on"]
+    assert answer.person.name == "Tom"
+    assert "Marta" not in answer.text
