@@ -35,5 +35,7 @@ def assistant(settings: Settings, kept: Records) -> Assistant:
     def aside(message: Message, earlier: Sequence[str], key: str | None) -> Reply:
         return first_reply(answering, message, earlier, key)
 
-    journal: list[Flow] = [findings(settings, kept, shelf), interviews(settings, kept, shelf, aside)]
-    return Assistant([Continued(drafts, [*journal, *telling]), *journal, *answering], kept.exchanges)
+    interviewing = interviews(settings, kept, shelf, aside)
+    journal: list[Flow] = [findings(settings, kept, shelf), interviewing]
+    first = Continued(drafts, [*journal, *telling], interviewing)
+    return Assistant([first, *journal, *answering], kept.exchanges)

@@ -15,6 +15,7 @@ from bot.errors import AssistantError, IndexBusyError, IndexMissingError
 from bot.exports.policy_folder import Approved, bring_up, names_of
 from bot.flows.drafting.drafting import Drafting
 from bot.flows.drafting.surroundings import Groups, Held, Surroundings
+from bot.flows.interviews.interviews import Interviews
 from bot.flows.own_policies import OwnPolicies
 from bot.messages import Message, Reply
 from bot.records.database import Records
@@ -51,19 +52,31 @@ def drafting(settings: Settings, kept: Records, shelf: Library) -> Drafting:
 class Continued:
     """Drafting before the other flows, where a message plainly goes on with what was begun.
 
-    What comes in between while a fact is asked goes to the `others`, and the fact is asked again under their reply.
+    What comes in between while a fact is asked goes to the `others`, and the fact is asked again under their reply. Where
+    one of the `interviews` has a question open in the conversation, that is asked again under ours.
     """
 
-    def __init__(self, flow: Drafting, others: Sequence[Flow]) -> None:
+    def __init__(self, flow: Drafting, others: Sequence[Flow], interviews: Interviews | None = None) -> None:
         self._flow = flow
         self._others = others
+        self._interviews = interviews
 
     def reply(self, message: Message, earlier: Sequence[str], key: str | None = None) -> Reply | None:
         """The reply where the message goes on with a draft or comes in between, otherwise none."""
         if self._flow.asides.is_one(message):
             answer = first_reply(self._others, message, earlier, key)
             return self._flow.asides.settled(message, answer, key)
-        return self._flow.reply(message, earlier, key) if self._flow.goes_on(message) else None
+        if not (self._flow.goes_on(message) or self._is_ordered(message)):
+            return None
+        done = self._flow.reply(message, earlier, key)
+        if done is None or self._interviews is None or self._flow.asks(message.room):
+            return done
+        return self._interviews.asked_again(message.room, done)
+
+    def _is_ordered(self, message: Message) -> bool:
+        """Whether words are for the draft although an interview asks something in the same conversation."""
+        asks = self._interviews is not None and self._interviews.asks(message.room)
+        return asks and self._flow.is_ordered(message)
 
 
 def read_file(file: Path, name: str) -> ReadDocument:

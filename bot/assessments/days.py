@@ -17,6 +17,11 @@ _PAST = re.compile(
     r"|(?P<word>yesterday|today|last week|last month|this week|this month))\b(?!\.\d|:\d| ?%)",
     re.IGNORECASE,
 )
+_ONLY = re.compile(
+    r"(?:(?:and |so )?(?:it|that|this|they|the (?:file|link|document|record|page|report|date))(?:'s| is| was| are| were)? "
+    rf"(?:dated |made |written )?(?:from|of|on|as of)?|dated|from|of|as of) ?{re.sub(r'[?]P<[a-z0-9]+>', '?:', _PAST.pattern)}[ .!]*",
+    re.IGNORECASE,
+)
 _AGO = {"yesterday": 1, "last week": 7, "last month": 30}  # in days
 
 
@@ -24,6 +29,11 @@ def past(text: str, today: date) -> date | None:
     """The latest day up to today that a text names, none where it names none; a day without a year is the last one."""
     days = (_past_day(match.groupdict(), today) for match in _PAST.finditer(text))
     return max((day for day in days if day and day <= today), default=None)
+
+
+def is_only_a_day(text: str) -> bool:
+    """Whether words say of something no more than its day: "it is from August 2026", "of 12 May", "dated 2026-05-12"."""
+    return _ONLY.fullmatch(" ".join(text.replace("’", "'").split())) is not None
 
 
 def _past_day(found: Mapping[str, str | None], today: date) -> date | None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.assessments.findings import Answer, Conclusion, Evidence, Finding
 from bot.assessments.state import Assessment, Focus, FollowUp, Ledger, Said, Stage
-from bot.assessments.vocabulary import Person, Value
+from bot.assessments.vocabulary import Person, Strength, Value
 from bot.happenings import Entry
 
 __all__ = [
@@ -21,7 +22,17 @@ __all__ = [
     "ledger_of",
 ]
 
-BESIDE = ("finding", "treating", "evidence", "reopened", "widened", "concluded", "stated", "recalled")
+BESIDE = (
+    "finding",
+    "treating",
+    "evidence",
+    "dated",
+    "reopened",
+    "widened",
+    "concluded",
+    "stated",
+    "recalled",
+)
 """Kinds of entry that leave the interview in a conversation where it is: not about the next question."""
 
 
@@ -117,7 +128,7 @@ def _answered(ledger: Ledger, entry: Entry) -> None:
     ledger.skipped.pop(data["unit"], None)
     now = ledger.focus.get(entry.conversation, Focus())
     if now.unit == data["unit"]:
-        _look(ledger, entry, stage=Stage.IDLE, said=None)
+        _look(ledger, entry, stage=Stage.IDLE, said=None, undated="")
 
 
 def _probed(ledger: Ledger, entry: Entry) -> None:
@@ -130,7 +141,7 @@ def _followed_up(ledger: Ledger, entry: Entry) -> None:
     ledger.follow_ups.append(
         FollowUp(data["unit"], data["ask"], data["text"], _person(entry), entry.at, data.get("link", ""))
     )
-    _look(ledger, entry, stage=Stage.IDLE, probe="")
+    _look(ledger, entry, stage=Stage.IDLE, probe="", undated="")
 
 
 def _evidence_asked(ledger: Ledger, entry: Entry) -> None:
@@ -145,6 +156,17 @@ def _reason_asked(ledger: Ledger, entry: Entry) -> None:
 def _evidence(ledger: Ledger, entry: Entry) -> None:
     item = Evidence(**{"by": _person(entry), "collected_at": entry.at, **entry.data["evidence"]})
     ledger.evidence[item.id] = item
+    if entry.conversation in ledger.focus:
+        dated = item.evidence_date is not None or item.strength is Strength.STATEMENT
+        _look(ledger, entry, undated="" if dated else item.id)
+
+
+def _dated(ledger: Ledger, entry: Entry) -> None:
+    """The day that a piece of evidence shows, said after it was given."""
+    data, item = entry.data, ledger.evidence[entry.data["id"]]
+    days = {name: date.fromisoformat(data[name]) for name in ("evidence_date", "expires")}
+    ledger.evidence[item.id] = item.model_copy(update=days)
+    _look(ledger, entry, undated="")
 
 
 def _withdrawn(ledger: Ledger, entry: Entry) -> None:
@@ -240,6 +262,7 @@ _APPLY = {
     "evidence_asked": _evidence_asked,
     "reason_asked": _reason_asked,
     "evidence": _evidence,
+    "dated": _dated,
     "withdrawn": _withdrawn,
     "skipped": _skipped,
     "reopened": _reopened,

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.assessments.corrected import corrected
+from bot.assessments.dismissal import after_dismissal
 from bot.assessments.findings import Answer, Evidence, Finding, Result
 from bot.assessments.ledger import Assessment, FollowUp, Ledger, Said
 from bot.assessments.policy_quote import PolicyQuote
@@ -18,7 +20,7 @@ class Row:
     """One unit with all that is known of it. `state`: answered, passed_on, unconfirmed, put_off or not_asked.
 
     `result` is that of a confirmed finding where one stands, otherwise the proposed rating's: a closed finding stands no
-    more, as its requirement is assessed anew.
+    more, as its requirement is assessed anew. Of a dismissed proposal nothing stands in the rating.
     """
 
     unit: Unit
@@ -30,6 +32,7 @@ class Row:
     rating: Rating
     findings: tuple[Finding, ...]
     unconfirmed: tuple[Said, ...] = ()  # words whose reading nobody confirmed: no answer
+    corrected: tuple[Said, ...] = ()  # words that their person put otherwise later
 
     @property
     def result(self) -> Result:
@@ -86,14 +89,22 @@ def standing_of(ledger: Ledger, policies: Policies, on: date, head: str = "") ->
 
 
 def rating_of(ledger: Ledger, unit: Unit, policies: Sequence[PolicyQuote], on: date) -> Rating:
-    """The rating of one unit as it stands, with what was said to follow-up questions counted as words."""
+    """The rating of one unit as it stands, with what was said to follow-up questions counted as words.
+
+    Of a proposal that was dismissed nothing stands in it.
+    """
     answers = ledger.in_force(unit.id)
     more = " ".join(follow.text for follow in ledger.follow_ups if follow.unit == unit.id)
     counted = [place for place, answer in enumerate(answers) if answer.value not in UNSAID]
     if more and counted:
         last = answers[counted[-1]]
         answers[counted[-1]] = last.model_copy(update={"text": f"{last.text} {more}".strip()})
-    return rate(unit, answers, ledger.evidence_of(unit.id), policies, on)
+    rating = rate(unit, answers, ledger.evidence_of(unit.id), policies, on)
+    return after_dismissal(rating, _findings(ledger, unit.id))
+
+
+def _findings(ledger: Ledger, unit: str) -> list[Finding]:
+    return [finding for finding in ledger.findings.values() if finding.unit == unit]
 
 
 def _row(ledger: Ledger, unit: Unit, policies: tuple[PolicyQuote, ...], on: date) -> Row:
@@ -105,8 +116,9 @@ def _row(ledger: Ledger, unit: Unit, policies: tuple[PolicyQuote, ...], on: date
         evidence=tuple(ledger.evidence_of(unit.id)),
         policies=policies,
         rating=rating_of(ledger, unit, policies, on),
-        findings=tuple(finding for finding in ledger.findings.values() if finding.unit == unit.id),
+        findings=tuple(_findings(ledger, unit.id)),
         unconfirmed=tuple(ledger.unconfirmed(unit.id)),
+        corrected=tuple(corrected(ledger, unit.id)),
     )
 
 

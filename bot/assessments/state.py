@@ -61,6 +61,7 @@ class Focus:
     only: bool = False  # this one unit was handed over to be answered here, and nothing else is asked
     finding: str = ""  # the finding that was last shown here
     step: str = ""  # the step of its treatment that the next words belong to
+    undated: str = ""  # evidence that was just given here, and whose date is asked for
     notes: tuple[str, ...] = ()  # what was said for that step so far: the whys
 
 

@@ -44,8 +44,6 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://[^\s<>|\"']+", re.IGNORECASE)
-day_in = past
-"""The latest past day that a text names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +60,10 @@ class Reading:
 def read_answer(text: str, today: date) -> Reading:
     """What a free answer seems to say, by rule.
 
-    A hedge beats a yes or a no ("yes, except…" is partly), a clear "don't know" beats all, and words that say both
+    A value that is named outright is taken. A hedge beats a yes or a no ("yes, except…" is partly), a clear "don't know" beats all, and words that say both
     yes and no without a hedge are unclear.
     """
-    return Reading(_value(text), tuple(links_in(text)), past(text, today))
+    return Reading(named_value(text) or _value(text), tuple(links_in(text)), past(text, today))
 
 
 def _value(text: str) -> Value | None:
@@ -92,6 +90,35 @@ def chosen_value(text: str) -> Value | None:
     return _WORDS.get(word)
 
 
+def named_value(text: str) -> Value | None:
+    """The value in words that say no more than which it is ("no, it is partly", "I changed my mind, it's yes"), else none."""
+    match = _NAMED.match(_plain(text))
+    if match is None:
+        return None
+    value = chosen_value(match["value"])
+    return None if value is Value.NO and _BARE_NO.match(_plain(text)) else value
+
+
+def takes_back(text: str) -> bool:
+    """Whether words name a value in place of one that was given before ("I changed my mind, it's yes")."""
+    return named_value(text) is not None and _CHANGED.match(_plain(text)) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether words say only that something was not understood ("not partly", "that is not what I meant")."""
+    return _DENIED.match(_plain(text)) is not None and named_value(text) is None
+
+
+def after_no(text: str) -> str:
+    """What is said after a leading no that denies what we understood; all of it where no sentence is left."""
+    rest = re.sub(r"^\W*(?:no|nope|wrong)\b[\s,.;:–—-]+", "", text, flags=re.IGNORECASE)
+    return rest if len(rest.split()) >= 3 else text
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split()).strip(" .!")
+
+
 _WORDS = {
     **dict.fromkeys(("yes", "y", "yep", "yeah", "yup", "done", "fully"), Value.YES),
     **dict.fromkeys(("partly", "partially", "in part", "some", "partial"), Value.PARTLY),
@@ -102,6 +129,35 @@ _WORDS = {
         Value.DONT_KNOW,
     ),
 }
+
+_CHANGES = (
+    r"correction|(?:sorry|actually|oh|no|wait)?,? ?i(?: have|'ve)? changed my mind|i was wrong|my mistake|on second thoughts?|"
+    r"let me correct (?:that|it|this|myself)"
+)
+_LEAD = (
+    rf"(?:(?:no|nope|well|oh|sorry|actually|wait|ok|okay|then|so|but|rather|{_CHANGES})(?:[,.:;–—-]+ ?| ))*"
+)
+_IS = r"(?:(?:it|that|this|the answer|my answer)(?:'s| is| was| should be| would be| has to be| must be)(?: an?)?"
+_IS_NAMED = (
+    rf"{_IS}|make (?:it|that)|(?:i'd|i would|let's|let us|better|please)(?: rather)? (?:say|take|put|note)|"
+    r"(?:say|put|take|note|i say|i meant?|change (?:it|that|my answer) to) ?:?) "
+)
+_FILLS = r"(?:(?:really|now|still|rather|clearly|in fact|actually|just|only|more like|definitely) )*"
+_VALUES = "|".join(
+    re.escape(word)
+    for word in sorted(_WORDS, key=len, reverse=True)
+    if word not in ("y", "n", "some", "na", "idk")
+)
+_NAMED = re.compile(
+    rf"^{_LEAD}(?:{_IS_NAMED})?{_FILLS}(?P<value>{_VALUES})(?:,? (?:then|instead|actually|though|really|i think|please|now))?$"
+)
+_BARE_NO = re.compile(r"^(?:(?:no|nope|not at all)\W*)+$")
+_CHANGED = re.compile(rf"^(?:{_CHANGES})\b")
+_DENIED = re.compile(
+    rf"^{_LEAD}(?:{_IS.removesuffix('(?: an?)?')}) )?(?:(?:really|just|only) )?(?:not (?:an? )?(?:yes|no|partly|partially|partial|not applicable|"
+    r"n/a|right|correct|true|quite(?: right)?|(?:what|how) i (?:said|meant|mean)(?: it)?(?: to say)?)|(?:all |quite )?wrong)$|"
+    rf"^{_LEAD}(?:you (?:misunderstood|misread|got (?:it|me|that) wrong)(?: me| it| that)?|i (?:did not|didn't) (?:say|mean) (?:that|it|yes|no|partly))$"
+)
 
 
 def links_in(text: str) -> Iterator[str]:

@@ -115,6 +115,10 @@ def _answers(row: Row) -> Iterator[str]:
     for answer in row.answers:
         to = f" to {answer.to.shown}" if answer.to else ""
         yield f"{answer.person.shown}: {VALUES[answer.value].lower()}{to}. {answer.text}".rstrip()
+    for said in row.unconfirmed:
+        yield f"{said.person.shown}, not confirmed: {said.text}"
+    for said in row.corrected:
+        yield f"{said.person.shown}, corrected since: {said.text}"
     for follow in row.follow_ups:
         yield f"{follow.person.shown}, asked “{follow.asked}”: {follow.text}"
 

@@ -38,6 +38,9 @@ class RowRecord(Model):
     unconfirmed: tuple[Said, ...] = Field(
         (), description="Words as said, whose reading nobody has confirmed: they count as no answer."
     )
+    corrected: tuple[Said, ...] = Field(
+        (), description="Words as said, which the same person put otherwise later: the correction counts."
+    )
     follow_ups: tuple[FollowUp, ...]
     evidence: tuple[str, ...]
     policies: tuple[PolicyQuote, ...] = Field(description="What the organisation's own policies say.")
@@ -133,6 +136,7 @@ def _row_record(row: Row) -> RowRecord:
         owner=row.owner,
         answers=row.answers,
         unconfirmed=row.unconfirmed,
+        corrected=row.corrected,
         follow_ups=row.follow_ups,
         evidence=tuple(item.id for item in row.evidence),
         policies=row.policies,
@@ -152,6 +156,7 @@ def _row(record: RowRecord, evidence: Mapping[str, Evidence], findings: Mapping[
         rating=record.rating,
         findings=tuple(findings[identifier] for identifier in record.findings),
         unconfirmed=record.unconfirmed,
+        corrected=record.corrected,
     )
 
 

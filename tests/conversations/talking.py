@@ -109,7 +109,7 @@ class Talk:
         rights = Rights(LEADS)
         self.drafting = Drafting(journal, Drawing(rights, publish=lambda _approved, _gone: "It is indexed."))
         others: list[Flow] = [self.findings, self.interviews]
-        self.flows: list[Flow] = [Continued(self.drafting, others), *others, self.drafting]
+        self.flows: list[Flow] = [Continued(self.drafting, others, self.interviews), *others, self.drafting]
 
     def _aside(self, message: Message, earlier: Sequence[str], key: str | None) -> Reply:
         answer = Reply(Outcome.ANSWERED, (Part(PartKind.SAY, ASIDE),))

@@ -107,7 +107,7 @@ def _answers(standing: Standing) -> Sheet:
         Column("Passed on to", 18),
         Column("Link", 34),
     ]
-    rows = [values for row in standing.rows for values in (*_said(row), *_unconfirmed(row), *_followed(row))]
+    rows = [values for row in standing.rows for values in (*_said(row), *_not_counting(row), *_followed(row))]
     return Sheet("Answers", columns, rows)
 
 
@@ -129,10 +129,12 @@ def _said(row: Row) -> Iterator[Sequence[Value]]:
             ]
 
 
-def _unconfirmed(row: Row) -> Iterator[Sequence[Value]]:
-    for said in row.unconfirmed:
+def _not_counting(row: Row) -> Iterator[Sequence[Value]]:
+    """What nobody confirmed, and what its person put otherwise later."""
+    waiting = [("Not confirmed", said) for said in row.unconfirmed]
+    for label, said in (*waiting, *(("Corrected since", said) for said in row.corrected)):
         for number, words in enumerate(pieces(said.text)):
-            value = "Not confirmed" if number == 0 else "(continued)"
+            value = label if number == 0 else "(continued)"
             yield [
                 *(row.unit.number, row.unit.title, said.person.shown, value, words, ""),
                 *(said.at, "", said.link),

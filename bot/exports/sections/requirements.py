@@ -1,8 +1,9 @@
 """Section 3: every requirement in scope, with how it stands, who said so and what shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.assessments.findings import Value
+from bot.assessments.ledger import Said
 from bot.assessments.standing import Row, Standing
 from bot.exports.blocks import Block, Cell, Heading, Table, Text, row
 from bot.exports.labels import (
@@ -38,28 +39,42 @@ def requirements(standing: Standing) -> Iterator[Block]:
         yield Text(_counted(rows), "note")
         yield Table(_HEAD, tuple(_row(each) for each in rows), _WIDTHS)
     yield from _unconfirmed(standing)
+    yield from _corrected(standing)
 
 
 def _unconfirmed(standing: Standing) -> Iterator[Block]:
     """Words that are in the record and count for nothing until somebody says that they were understood."""
+    said = [(each, words) for each in standing.rows for words in each.unconfirmed]
+    if said:
+        yield Heading(2, "Said, not confirmed")
+        yield Text(
+            "How these words were understood was confirmed by nobody: they count as no answer.", "warning"
+        )
+        yield _words(said, "not confirmed")
+
+
+def _corrected(standing: Standing) -> Iterator[Block]:
+    """Words that somebody put otherwise later."""
+    said = [(each, words) for each in standing.rows for words in each.corrected]
+    if said:
+        yield Heading(2, "Said, and corrected since")
+        yield Text("Whoever said this put it otherwise later: what they said last is the answer.", "note")
+        yield _words(said, "corrected since")
+
+
+def _words(found: Iterable[tuple[Row, Said]], standing: str) -> Table:
     rows = tuple(
         row(
             Cell(each.unit.number, bold=True),
             said.person.shown,
             left_to_right(words),
-            Cell(VALUES[said.value] if said.value else "–", "not confirmed"),
+            Cell(VALUES[said.value] if said.value else "–", standing),
             day(said.at),
         )
-        for each in standing.rows
-        for said in each.unconfirmed
+        for each, said in found
         for words in pieces(said.text, _PIECE)
     )
-    if rows:
-        yield Heading(2, "Said, not confirmed")
-        yield Text(
-            "How these words were understood was confirmed by nobody: they count as no answer.", "warning"
-        )
-        yield Table(("No.", "Who", "Words", "Understood as", "On"), rows, (1.8, 2.6, 7.6, 2.6, 2.4))
+    return Table(("No.", "Who", "Words", "Understood as", "On"), rows, (1.8, 2.6, 7.6, 2.6, 2.4))
 
 
 def _counted(rows: tuple[Row, ...]) -> str:

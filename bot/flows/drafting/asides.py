@@ -41,7 +41,7 @@ _UNSURE = re.compile(
 _BEGINS = re.compile(
     r"^(?:please |can (?:you|we) |let'?s )*(?:assess|start|begin|run|conduct)\b", re.IGNORECASE
 )
-_STEERS = ("resume", "status", "review", "report", "map")  # an assessment, from anywhere
+_STEERS = ("answer", "resume", "status", "review", "report", "map")  # an assessment, from anywhere
 
 
 def asks(words: str) -> bool:

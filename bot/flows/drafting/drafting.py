@@ -18,6 +18,7 @@ from bot.flows.drafting.orders import Orders
 from bot.flows.drafting.phrases import (
     IT,
     Wanted,
+    is_plain_order,
     judges,
     named_draft,
     order_in,
@@ -33,7 +34,7 @@ from bot.flows.drafting.surroundings import Surroundings
 from bot.flows.drafting.visit import Turn
 from bot.flows.drafting.waiting import Waiting
 from bot.flows.findings.register import Register
-from bot.flows.interviews.phrases import is_question
+from bot.flows.interviews.phrases import command_in, is_question
 from bot.flows.journal import Journal
 from bot.happenings import Step
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
@@ -85,6 +86,24 @@ class Drafting:
         draft = self._drawer.open_in(message.room)
         return draft is not None and draft.may_change and order_in(message.text) is not None
 
+    def asks(self, room: str) -> bool:
+        """Whether a fact is asked in a conversation, or what to do beside a policy in force."""
+        return self._drawer.is_ours(room) and self._drawer.request(room).open
+
+    def is_ordered(self, message: Message) -> bool:
+        """Whether words are plainly an order to the draft of a conversation in which something else was said since."""
+        if message.pressed or message.edited or message.files:
+            return False
+        draft = self._drawer.open_in(message.room)
+        if draft is None or not draft.may_change:
+            return False
+        words = named_draft(message.text)[1]
+        steers = command_in(words)
+        if steers is not None and steers.kind not in ("pass", "go"):
+            return False
+        change = changed_in(words)
+        return is_plain_order(words) or (change is not None and bool(fact_named(change.name, exactly=True)))
+
     def form(self, value: str, person: str) -> Form | None:
         """The form behind a button, none where it is not ours or is over."""
         _, verb, identifier, argument = [*value.split("|"), "", "", ""][:4]
@@ -129,7 +148,7 @@ class Drafting:
             return turn.reply
         if self._change_of_fact(turn, key, here=here):
             return turn.reply
-        return self._ordered(turn, key, here=here)
+        return self._ordered(turn, key, here=here or self.is_ordered(message))
 
     def _wanted(self, message: Message) -> Wanted | None:
         wanted = wanted_in(message.text)

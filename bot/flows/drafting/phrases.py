@@ -184,6 +184,27 @@ def order_in(text: str) -> Order | None:
     return None
 
 
+_BY_CHANCE = re.compile(
+    r"^(the |(it|owner) is |confirm|accept|\d+\.\d+[: ]+(?!strict|balanced|light)|"
+    r"(word|pdf|markdown|docx?|md|history|changes|gaps|checks|last change|strict|balanced|light(er)?|decide)\W*$)",
+    re.IGNORECASE,
+)
+
+
+def is_plain_order(text: str) -> bool:
+    """Whether a text is an order to a draft that cannot as well be an answer to something else ("the owner is the CTO" can).
+
+    An imperative with the number of a statement is one, understood or not.
+    """
+    said = " ".join(text.replace("’", "'").split()).strip()
+    if order_in(said) is not None:
+        return _BY_CHANCE.match(said) is None
+    return (
+        _TRIES.match(said) is not None
+        and re.match(r"(?i)(please |can you )?[a-z]+ \d{1,2}\.\d{1,2}\b", said) is not None
+    )
+
+
 _NAMED = re.compile(r"\s*\bPD-\d{4}-\d{2,}\b[ :,–-]*", re.IGNORECASE)
 _TRIES = re.compile(
     r"^(please |can you |could you )?(make|add|remove|delete|drop|change|set|replace|rewrite|reword|rephrase|shorten|move|insert|swap|merge|"

@@ -1,16 +1,34 @@
 """Words and buttons in an interview turned into answers, follow-ups and evidence."""
 
+from bot.access import TERMINAL
 from bot.assessments.course import ask_next, go_on
 from bot.assessments.findings import Person, Strength, Value
 from bot.assessments.ledger import Said, Stage
-from bot.assessments.understanding import Reading, chosen_value, links_in, read_answer
+from bot.assessments.understanding import (
+    Reading,
+    after_no,
+    chosen_value,
+    denies,
+    links_in,
+    named_value,
+    read_answer,
+    takes_back,
+)
 from bot.assessments.units import units_by_id
 from bot.exports.labels import VALUES
-from bot.flows.interviews.evidence import add_evidence, says_more, take_evidence, take_file
+from bot.flows.interviews.evidence import (
+    BETWEEN,
+    add_evidence,
+    says_more,
+    take_day,
+    take_evidence,
+    take_file,
+)
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
 
 LONGEST = 8_000  # characters of an answer
+_SHOWN_AT = (Stage.EVIDENCE, Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, *BETWEEN)  # links are evidence
 _RIGHT = frozenset(["right", "yes", "y", "correct", "yep", "yeah", "exactly", "true", "ok", "okay", "sure"])
 _WRONG = frozenset(["wrong", "no", "n", "nope", "incorrect"])
 _NOTHING = frozenset(
@@ -32,9 +50,11 @@ def take_text(sitting: Sitting, shown: Shown, reading: Reading | None = None) ->
         for file in message.files:
             take_file(sitting, shown, unit, file, "")
         return
-    if message.files or (links and focus.stage in (Stage.EVIDENCE, Stage.ANSWER, Stage.PROBE)):
+    if not message.files and take_day(sitting, shown, text):
+        return
+    if message.files or (links and focus.stage in _SHOWN_AT):
         kept = take_evidence(sitting, shown, unit, text, links)
-        if focus.stage is Stage.EVIDENCE or not says_more(text, links):
+        if focus.stage in (Stage.EVIDENCE, *BETWEEN) or not says_more(text, links):
             if focus.stage is Stage.EVIDENCE and kept:
                 sitting.all(ask_next(sitting.ledger, focus))
             return
@@ -141,14 +161,14 @@ def _answer_in_words(sitting: Sitting, shown: Shown, text: str, reading: Reading
         take_value(sitting, shown, unit, value)
         return
     reading = reading or read_answer(text, sitting.message.at.date())
-    sitting.do(
-        "said",
-        unit=unit,
-        text=text,
-        value=reading.value.value if reading.value else None,
-        link=sitting.message.link,
-        message=sitting.message.id,
-    )
+    _say(sitting, unit, text, reading.value)
+
+
+def _say(sitting: Sitting, unit: str, text: str, value: Value | None, **more: str) -> None:
+    """Enter words and how they were read, to be confirmed."""
+    message = sitting.message
+    read = value.value if value else None
+    sitting.do("said", unit=unit, text=text, value=read, link=message.link, message=message.id, **more)
 
 
 def _confirm(sitting: Sitting, shown: Shown, text: str) -> None:
@@ -157,15 +177,33 @@ def _confirm(sitting: Sitting, shown: Shown, text: str) -> None:
     value = chosen_value(text)
     if said and said.value and is_assent(text):
         _settle(sitting, shown, said, said.value)
-    elif said and said.person.id != sitting.message.person:
+    elif said and not _is_theirs(sitting, said):
         _answer_in_words(sitting, shown, text, None)  # an answer of somebody else, not a word on that one
-    elif said and said.value and word in _WRONG:
-        shown.say("Then how would you sum it up?")
-        sitting.do("said", unit=said.unit, text=said.text, value=None, link=said.link, message=said.message)
+    elif said and (denies(text) or (said.value and word in _WRONG)):
+        if said.value:
+            shown.say("Then how would you sum it up?")
+        remark = {} if word in _WRONG else {"remark": text}
+        sitting.do(
+            "said", unit=said.unit, text=said.text, value=None, link=said.link, message=said.message, **remark
+        )
     elif said and value:
         _settle(sitting, shown, said, value)
+    elif said:
+        _correct(sitting, shown, said, text)
     else:
-        _answer_in_words(sitting, shown, f"{said.text}\n{text}" if said and not said.value else text, None)
+        _answer_in_words(sitting, shown, text, None)
+
+
+def _correct(sitting: Sitting, shown: Shown, said: Said, text: str) -> None:
+    """More words of the same person: those said last decide, and what they add to is kept with them."""
+    if too_long(text, shown):
+        return
+    today = sitting.message.at.date()
+    named = named_value(text)
+    value = named or read_answer(after_no(text) if said.value else text, today).value
+    both = f"{said.text}\n{text}"
+    adds = named is not None or said.value is None
+    _say(sitting, said.unit, both if adds and len(both) <= LONGEST else text, value)
 
 
 def _settle(sitting: Sitting, shown: Shown, said: Said, value: Value) -> None:
@@ -181,13 +219,22 @@ def _settle(sitting: Sitting, shown: Shown, said: Said, value: Value) -> None:
 
 def _unconfirmed(sitting: Sitting, unit: str) -> Said | None:
     """The words of this very person that wait on a unit: a button sums them up."""
-    person = sitting.message.person
-    own = (said for said in sitting.ledger.unconfirmed(unit) if said.person.id == person)
+    own = (said for said in sitting.ledger.unconfirmed(unit) if _is_theirs(sitting, said))
     return next(own, None)
+
+
+def _is_theirs(sitting: Sitting, said: Said) -> bool:
+    """Whether words are those of who speaks now; at the terminal people are told apart by their names."""
+    message = sitting.message
+    named = not message.person.startswith(TERMINAL) or said.person.name == message.name
+    return said.person.id == message.person and named
 
 
 def _follow_up(sitting: Sitting, shown: Shown, text: str) -> None:
     focus = sitting.focus
+    if takes_back(text):
+        _say(sitting, focus.unit, text, named_value(text))
+        return
     if text.lower().strip(" .!") not in _LATER:
         sitting.do("followed_up", unit=focus.unit, ask=focus.probe, text=text, link=sitting.message.link)
         shown.say("Thank you, kept.")

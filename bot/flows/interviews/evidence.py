@@ -2,12 +2,17 @@
 
 from datetime import timedelta
 
+from bot.assessments.days import is_only_a_day, past
 from bot.assessments.findings import Evidence, Person, Strength
-from bot.assessments.understanding import day_in, links_in
+from bot.assessments.ledger import Focus, Stage
+from bot.assessments.understanding import links_in
+from bot.assessments.units import units_by_id
+from bot.flows.interviews.phrases import is_question
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
 from bot.messages import Message, SharedFile
 
+BETWEEN = (Stage.IDLE, Stage.PAUSED)  # what is shown then is for the requirement that was asked last
 KEPT_FOR = timedelta(days=365)  # how long evidence holds where nobody says otherwise: one audit year
 
 
@@ -20,8 +25,9 @@ def take_evidence(sitting: Sitting, shown: Shown, unit: str, text: str, links: l
         name = add_evidence(
             sitting, unit, kind="link", title=link[:200], strength=Strength.RECORD, text=text, link=link
         )
-        shown.say(f"Kept as {name}: the link.")
-    if kept and not day_in(text, sitting.message.at.date()):
+        number = f", for {units_by_id()[unit].number}" if sitting.focus.stage in BETWEEN else ""
+        shown.say(f"Kept as {name}: the link{number}.")
+    if kept and not past(text, sitting.message.at.date()):
         shown.note("Say the date that it shows, if it is not today's: “it is of 12 May 2026”.")
     return kept
 
@@ -55,7 +61,7 @@ def add_evidence(
 ) -> str:
     """Enter a piece of evidence and give its id; its date is the one that the words name, and they are kept with it."""
     message: Message = sitting.message
-    day = day_in(text, message.at.date())
+    day = past(text, message.at.date())
     words = _without(text, list(links_in(text)))
     evidence = Evidence(
         id=sitting.ledger.next_evidence(),
@@ -77,8 +83,31 @@ def add_evidence(
 
 
 def says_more(text: str, links: list[str]) -> bool:
-    """Whether words are left when the links are taken out."""
-    return len(_without(text, links).split()) >= 4
+    """Whether words are left when the links are taken out, other than the day of what is linked."""
+    left = _without(text, links)
+    return len(left.split()) >= 4 and not is_only_a_day(left)
+
+
+def belongs(focus: Focus, text: str) -> bool:
+    """Whether words show something for the requirement that was asked last, although nothing is asked any more."""
+    if not focus.unit or focus.finding or focus.stage not in BETWEEN:
+        return False
+    given = any(links_in(text)) and not is_question(text)
+    return given or (focus.undated != "" and is_only_a_day(text))
+
+
+def take_day(sitting: Sitting, shown: Shown, text: str) -> bool:
+    """Enter the day of the evidence that was just given here; false where the words are no such thing."""
+    item = sitting.ledger.evidence.get(sitting.focus.undated)
+    if item is None or item.id in sitting.ledger.withdrawn or not is_only_a_day(text):
+        return False
+    day = past(text, sitting.message.at.date())
+    if day is None:
+        shown.say(f"That day is still to come. Say the day that {item.id} shows.")
+        return True
+    sitting.do("dated", id=item.id, evidence_date=day.isoformat(), expires=(day + KEPT_FOR).isoformat())
+    shown.say(f"{item.id} is of {day.day} {day:%B %Y}.")
+    return True
 
 
 def _without(text: str, links: list[str]) -> str:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from bot.access import Rights
 from bot.assessments.course import questions_for
 from bot.assessments.findings import Criterion
-from bot.assessments.ledger import Ledger, Stage, ledger_of
+from bot.assessments.ledger import Focus, Ledger, Stage, ledger_of
 from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.understanding import Reading
 from bot.assessments.units import Unit, units_by_id
 from bot.errors import IndexMissingError, InputError
 from bot.exports.labels import is_finding
+from bot.flows.interviews.claiming import claimed
 from bot.flows.interviews.deciding import Office
+from bot.flows.interviews.evidence import belongs
 from bot.flows.interviews.passing import brought_back, waiting_for
 from bot.flows.interviews.phrases import (
     Command,
@@ -23,15 +25,20 @@ from bot.flows.interviews.phrases import (
     start_in,
 )
 from bot.flows.interviews.repeating import as_it_is, read_before
-from bot.flows.interviews.showing import Shown, add_value_buttons, show_focus, value_of
+from bot.flows.interviews.showing import (
+    ASKING,
+    Shown,
+    add_value_buttons,
+    ask_again,
+    show_focus,
+    value_of,
+)
 from bot.flows.interviews.sitting import Sitting, sit
 from bot.flows.interviews.starting import PREFIX, active_in, begin, one_is_going_on, unfinished
 from bot.flows.interviews.turns import Shows, Turn, ask_first, press, type_words
 from bot.flows.interviews.unconfirmed import recall
 from bot.flows.journal import Journal
 from bot.messages import Form, Message, Notice, Outcome, Part, PartKind, Reply
-
-_ASKING = (Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, Stage.EVIDENCE, Stage.REASON, Stage.REVIEW)
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,27 @@ class Interviews:
         """
         stream = active_in(self._journal, room)
         return stream is not None and not ledger_of(self._journal.read(stream)).closed
+
+    def asks(self, room: str) -> bool:
+        """Whether a question, or whether we understood, is open in a conversation: nothing on a finding."""
+        stream = active_in(self._journal, room)
+        ledger = ledger_of(self._journal.read(stream)) if stream else None
+        focus = ledger.focus.get(room) if ledger and not ledger.closed else None
+        return bool(focus and focus.stage in ASKING and focus.stage is not Stage.REVIEW and not focus.finding)
+
+    def asked_again(self, room: str, answer: Reply) -> Reply:
+        """What another flow said in a conversation, with the question that is open there asked again under it."""
+        stream = active_in(self._journal, room)
+        if stream is None or not self.asks(room):
+            return answer
+        shown = Shown(list(answer.parts), list(answer.citations), list(answer.choices))
+        ask_again(shown, ledger_of(self._journal.read(stream)), room)
+        return replace(
+            answer,
+            parts=tuple(shown.parts),
+            citations=tuple(shown.citations),
+            choices=tuple(shown.choices),
+        )
 
     def form(self, value: str, person: str) -> Form | None:
         """The form behind a button, none where there is nothing to fill in any more.
@@ -140,6 +168,8 @@ class Interviews:
                 raise InputError(f"There is no assessment {named}. “assessments” lists them.")
             return named
         here = active_in(self._journal, message.room)
+        if command and command.kind == "answer":
+            return claimed(self._journal, here, message, command.about)
         if here and not ledger_of(self._journal.read(here)).closed:
             return here
         resumes = command is not None and command.kind == "resume"
@@ -157,11 +187,12 @@ class Interviews:
         if message.edited or message.files:
             return not ledger.closed
         if command:
-            steering = command.kind not in ("skip", "back", "help", "why", "good")
+            steering = command.kind not in ("skip", "back", "help", "why", "good", "ask")
             return steering or self._stage(ledger, message) is not Stage.IDLE
         if ledger.closed:
             return not message.direct and not is_question(message.text)
-        if self._stage(ledger, message) in _ASKING:
+        focus = ledger.focus.get(message.room, Focus())
+        if focus.stage in ASKING or belongs(focus, message.text):
             return True
         return bool(message.direct and waiting_for(ledger, message.person) and not is_question(message.text))
 
@@ -230,15 +261,7 @@ class Interviews:
         """A question in between: answered, and the open one asked again."""
         answer = self._around.aside(message, earlier, key)
         shown = Shown(list(answer.parts), list(answer.citations), list(answer.choices))
-        focus = ledger.focus.get(message.room)
-        unit = units_by_id().get(focus.unit) if focus else None
-        if focus and unit and focus.stage in _ASKING:
-            shown.note(f"Back to {unit.number}, which is still open.")
-            if focus.stage is Stage.ANSWER:
-                shown.say(questions_for(unit).question)
-                add_value_buttons(shown, ledger.begun.id, unit)
-            else:
-                show_focus(shown, ledger, focus, ())
+        ask_again(shown, ledger, message.room)
         return _reply(shown, like=answer, notices=answer.notices, attachments=answer.attachments)
 
     def _list(self) -> Reply:

@@ -14,6 +14,22 @@ class Command:
     about: str = ""
 
 
+_NO_TIME = (
+    r"(?:i|we)(?: (?:don't|do not) have(?: any| the| enough)?|(?:'ve| have)(?: got)? no) time"
+    r"(?: (?:right )?now| today| at the moment| for (?:this|it)(?: now| today| right now)?)?"
+)
+_WHEN = (
+    r"(?:tomorrow|later(?: on| today)?|next (?:week|time|month)|(?:another|some other) (?:time|day)|on \w+day|"
+    r"after (?:lunch|the break|my holidays?)|this (?:afternoon|evening)|in the (?:morning|afternoon))(?: morning| afternoon)?"
+)
+_STOPS = (
+    r"(?:(?:let's|let us|can we|could we|we (?:can|could|should)|i'll|i will|shall we|please|"
+    r"i(?: would|'d) (?:like|rather|prefer)(?: to)?|i (?:want|have|need) to) )?"
+    r"(?:(?:stop|pause|take a break|break off)(?: (?:here|now|this|it))?(?: for (?:now|today))?"
+    rf"|(?:continue|go on|carry on|resume|finish|proceed)(?: (?:this|it|here|with (?:this|it|the rest)))? {_WHEN})"
+)
+_NOBODY_NAMED = r"(?:me|us|him|her|them|somebody|someone|anybody|anyone|a|my|our|the|some|one)\b"
+
 _COMMANDS = (
     ("back", r"(go )?back|previous( one| question)?|undo( that)?"),
     (
@@ -22,12 +38,21 @@ _COMMANDS = (
     ),
     ("pause", r"pause|stop( here| for (now|today))?|break|enough( for (now|today))?|take a break|not now"),
     (
+        "pause",
+        rf"(?:(?:sorry|ok(?:ay)?|well|no)[,.]? )?(?:{_NO_TIME}(?:[,.;]? (?:so |and )?{_STOPS})?|{_STOPS})\W*",
+    ),
+    (
         "resume",
         r"(resume|continue|go on|carry on|proceed|let'?s go( on)?)( (the )?(assessment|interview))?( (?P<a>ga-\d{4}-\d+))?",
     ),
     (
         "go",
         r"(go|jump|switch|move|back) to (?P<a>.+)|(correct|change|redo|again) (my answer (to|for|on) )?(?P<b>(clause |control )?a?\.?\d.*)",
+    ),
+    (
+        "answer",
+        r"(i (will |can )?|i'll |let me )?answer( (the )?(question|requirement)( (on|for|about))?)? "
+        r"(?P<a>(clause |control )?(a\.? ?)?\d[\d.]*( ?\(?[a-z]\)?( ?\d)?)?)",
     ),
     (
         "why",
@@ -44,7 +69,15 @@ _COMMANDS = (
     ),
     (
         "pass",
-        r"(pass|hand|give|send|forward|delegate)( (it|this|that|the question))?( on| over)?( to)? (?P<a>@?.+)|ask (?P<b>@.+)|(?P<c>@.+?) (knows|should answer|can answer|does)( (this|that|it))?",
+        r"(pass|hand|give|send|forward|delegate)( (it|this|that|the question))?( on| over)?( to)? (?P<a>@?.+)|ask (?P<b>@.+)|(?P<c>@.+?) (knows|should answer|can answer|does)( (this|that|it))?|"
+        r"(?:no[,.]? |please |better |rather |maybe |you (?:should|could|can|had better) |you'd better )*"
+        rf"ask (?P<d>(?!{_NOBODY_NAMED})[\w .'-]{{2,40}}?)(?: instead| about (?:it|this|that)| for (?:it|this|that)| please)+",
+    ),
+    (
+        "ask",
+        r"(?:(?:sorry|well|no)[,.]? )?i(?:'d| would|'ll| will| must| want to| should| have to| need to| better| first)+ "
+        r"(?:ask|check with|talk to|speak (?:to|with)) [\w.'-]+(?: [\w.'-]+){0,2}?(?: about (?:it|this|that))?(?: first)?|"
+        rf"(?:please |better |rather )?ask {_NOBODY_NAMED}[\w ]*? instead",
     ),
     (
         "end",

@@ -19,11 +19,15 @@ _DISMISS = ("dismiss", "drop", "no finding", "not a finding")
 
 
 def proposals(standing: Standing) -> list[Row]:
-    """The rows that come to a finding and have none: a nonconformity that was closed is none any more."""
+    """The rows that come to a finding and have none: a nonconformity that was closed is none any more.
+
+    What was dismissed is in no rating; a row that comes to another finding since is shown again.
+    """
     return [
         row
         for row in standing.rows
-        if worth_a_finding(row) and all(finding.is_over for finding in row.findings)
+        if worth_a_finding(row)
+        and all(finding.is_over or finding.status is Status.DISMISSED for finding in row.findings)
     ]
 
 

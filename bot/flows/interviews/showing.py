@@ -11,6 +11,9 @@ from bot.assessments.units import Unit, units_by_id
 from bot.exports.labels import VALUES
 from bot.messages import Choice, Citation, Part, PartKind
 
+ASKING = (Stage.ANSWER, Stage.CONFIRM, Stage.PROBE, Stage.EVIDENCE, Stage.REASON, Stage.REVIEW)
+"""The stages at which the next words are taken for an answer."""
+
 
 @dataclass
 class Shown:
@@ -82,6 +85,20 @@ def show_focus(shown: Shown, ledger: Ledger, focus: Focus, policies: Sequence[Po
         )
 
 
+def ask_again(shown: Shown, ledger: Ledger, room: str) -> None:
+    """The open question once more, in short."""
+    focus = ledger.focus.get(room)
+    unit = units_by_id().get(focus.unit) if focus else None
+    if focus is None or unit is None or focus.stage not in ASKING:
+        return
+    shown.note(f"Back to {unit.number}, which is still open.")
+    if focus.stage is Stage.ANSWER:
+        shown.say(questions_for(unit).question)
+        add_value_buttons(shown, ledger.begun.id, unit)
+    else:
+        show_focus(shown, ledger, focus, ())
+
+
 def show_question(shown: Shown, ledger: Ledger, unit: Unit, policies: Sequence[PolicyQuote]) -> None:
     """One requirement: what it asks, what our policies say, the question."""
     assessment = ledger.begun
@@ -129,7 +146,7 @@ def _confirm(shown: Shown, ledger: Ledger, focus: Focus, unit: Unit) -> None:
         shown.say("I have kept your words. How would you sum them up: yes, partly or no?")
         add_value_buttons(shown, assessment, unit)
         return
-    shown.say(f"I understood: {VALUES[said.value].lower()}. Right?")
+    shown.say(f"{unit.number}: I understood: {VALUES[said.value].lower()}. Right?")
     shown.button("Right", value_of(assessment, "right", unit.id, str(said.number)), "right", main=True)
     for value in (Value.YES, Value.PARTLY, Value.NO, Value.DONT_KNOW):
         if value is not said.value:

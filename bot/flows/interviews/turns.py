@@ -9,6 +9,7 @@ from bot.assessments.ledger import Said, Stage
 from bot.assessments.understanding import Reading
 from bot.assessments.units import units_by_id
 from bot.flows.interviews.answering import confirm_reading, is_assent, take_text, take_value
+from bot.flows.interviews.claiming import open_for
 from bot.flows.interviews.concluding import STATED
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.editing import take_edit
@@ -149,6 +150,15 @@ def _steered(office: Office, sitting: Sitting, turn: Turn, command: Command) -> 
     if sitting.ledger.closed and not (skips or command.kind in _OF_CLOSED):
         return False
     wanted = command.about.lower() if command.kind == "report" else ""
+    if command.kind == "answer":
+        open_for(sitting, command.about)
+        return True
+    if command.kind == "ask":
+        turn.shown.say(
+            "All right. Say “skip” and it stays open until you know, or “pass to …” with the name of who knows."
+        )
+        turn.shows = Shows.BRIEF
+        return True
     if office.decide(sitting, turn, command.kind, "", wanted):
         return True
     if move(sitting, turn.shown, command):

@@ -4,6 +4,7 @@ import pytest
 
 from bot.flows.drafting.fact_phrases import changed_in
 from bot.flows.drafting.phrases import (
+    is_plain_order,
     named_draft,
     order_in,
     suggestion_in,
@@ -129,3 +130,21 @@ def test_a_fact_is_changed_in_words() -> None:
     change = changed_in("change our security lead to CISO")
     assert change is not None
     assert (change.name, change.value) == ("security lead", "CISO")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["make 4.3 stricter", "make 4.3 shinier", "send to review by Jane Doe", "show it", "undo", "approve", "add contractors",
+     "4.3 strict", "as word", "comment on 4.2: too long", "change 14 days to 10 days in 2.3"],
+)  # fmt: skip
+def test_an_order_to_a_draft_is_told_from_an_answer(text: str) -> None:
+    assert is_plain_order(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the owner is the CTO", "it is internal", "9.2: Audits are done every year", "confirm", "strict", "word", "the history",
+     "we make 4.3 stricter every year", "use a password manager", "9.2.2 is done", "yes"],
+)  # fmt: skip
+def test_what_may_be_an_answer_is_no_plain_order(text: str) -> None:
+    assert not is_plain_order(text)
