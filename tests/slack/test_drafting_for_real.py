@@ -85,7 +85,7 @@ def test_from_the_wish_to_an_answer_that_cites_it(bot: DraftingBot) -> None:
 
     lea = bot.standin.person("U9")
     lea.says_in_thread(ROOM, ts, "approve by Lea Lee, Managing Director")
-    assert "nothing followed yet: Name the form." in bot.last(ROOM, ts)
+    assert "nothing followed yet: Name the form (" in bot.last(ROOM, ts)
     anna.says_in_thread(ROOM, ts, "add: Staff confirm their workplace in the remote work form.")
     bot.settle()
     anna.says_in_thread(ROOM, ts, "send to review by <@U2>")

@@ -29,7 +29,7 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
         requirements=lambda vector: [],
     )
     found = SimpleNamespace(vector=vector, hits=[SimpleNamespace(row=0)])
-    policies = SimpleNamespace(found=found, quotes=quotes(), confidence=0.9, conflict=False)
+    policies = SimpleNamespace(found=found, quotes=quotes(), confidence=0.9, conflict=False, sections=())
     monkeypatch.setattr(flow, "policy_answer", lambda *_: policies)
     monkeypatch.setattr(
         flow,

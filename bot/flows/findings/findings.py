@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.access import Rights
-from bot.assessments.ledger import Focus, ledger_of
 from bot.assessments.next_step import next_step
 from bot.errors import InputError
 from bot.flows.findings.forms import form_for
 from bot.flows.findings.listing import list_findings, show_assessment
 from bot.flows.findings.permitted import check_may
 from bot.flows.findings.phrases import Wish, leaves, names_step, wish_in
+from bot.flows.findings.place import Place, place_of
 from bot.flows.findings.plain_words import is_plain
 from bot.flows.findings.raising import Raising, list_suggestions, raise_once
 from bot.flows.findings.register import Register
@@ -43,15 +43,6 @@ class Around:
     organisation: Callable[[], str] = lambda: ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a conversation is with a finding."""
-
-    stream: str
-    focus: Focus
-    since: datetime  # when anything was last said to it here
-
-
 class Findings:
     """Takes findings to their closure over the journal."""
 
@@ -72,7 +63,7 @@ class Findings:
 
     def expects(self, room: str) -> bool:
         """Whether the next words in a conversation belong to a step."""
-        place = self._place(room)
+        place = place_of(self._journal, room)
         return place is not None and bool(place.focus.step)
 
     def form(self, value: str, person: str) -> Form | None:
@@ -112,7 +103,7 @@ class Findings:
         return self._step(stream, name, verb, argument, message, key)
 
     def _typed(self, message: Message, key: str | None) -> Reply | None:
-        place = self._place(message.room, key)
+        place = place_of(self._journal, message.room, key)
         wish = None if message.edited else wish_in(message.text, shown=place is not None)
         if place and place.focus.step and self._goes_on(message, wish):
             return self._go_on(place, message, key)
@@ -148,14 +139,14 @@ class Findings:
             return False
         return bool(message.files) or not is_question(message.text)
 
-    def _go_on(self, place: _Place, message: Message, key: str | None) -> Reply:
+    def _go_on(self, place: Place, message: Message, key: str | None) -> Reply:
         finding, step = place.focus.finding, place.focus.step
         if not message.files and leaves(message.text):
             return self._leave(place, message, key)
         action = place.focus.notes[0] if step in ("done", "cancel") and place.focus.notes else ""
         return self._step(place.stream, finding, step, action, message, key, message.text.strip())
 
-    def _unnamed(self, place: _Place, message: Message, key: str | None) -> Reply | None:
+    def _unnamed(self, place: Place, message: Message, key: str | None) -> Reply | None:
         """What a finding shown here waits for, where plain words tell it and the person may."""
         stale = message.direct and message.at - place.since > _FRESH
         if message.edited or stale or not is_plain(message.text):
@@ -171,7 +162,7 @@ class Findings:
             return None
         return self._step(place.stream, finding.id, verb, "", message, key, message.text.strip())
 
-    def _leave(self, place: _Place, message: Message, key: str | None) -> Reply:
+    def _leave(self, place: Place, message: Message, key: str | None) -> Reply:
         def act(sitting: Sitting) -> Shown:
             sitting.do("treating", finding=place.focus.finding)
             shown = Shown()
@@ -288,23 +279,6 @@ class Findings:
     def _here(self, message: Message) -> str:
         entry = self._journal.last_in(message.room, PREFIX)
         return entry.stream if entry else ""
-
-    def _place(self, room: str, key: str | None = None) -> _Place | None:
-        """The finding that a conversation is at: none where something else happened there since.
-
-        For an event that was entered before, the one that the conversation was at when it first came.
-        """
-        known = self._journal.stream_under(room, key, PREFIX) if key else ""
-        newest = None if known else self._journal.last_in(room, PREFIX)
-        stream = newest.stream if newest else known
-        if not stream:
-            return None
-        entries = self._journal.read(stream)
-        if known and key:
-            since = self._journal.under(known, key)[0].number
-            entries = [entry for entry in entries if entry.number < since]
-        focus = ledger_of(entries).focus.get(room)
-        return _Place(stream, focus, entries[-1].at) if focus and focus.finding else None
 
 
 def _reply(shown: Shown) -> Reply:

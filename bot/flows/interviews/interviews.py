@@ -11,10 +11,10 @@ from bot.assessments.policy_quote import PolicyQuote
 from bot.assessments.understanding import Reading
 from bot.assessments.units import Unit, units_by_id
 from bot.errors import IndexMissingError, InputError
-from bot.exports.labels import is_finding
 from bot.flows.interviews.claiming import claimed
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.evidence import belongs
+from bot.flows.interviews.overview import show_assessments
 from bot.flows.interviews.passing import brought_back, waiting_for
 from bot.flows.interviews.phrases import (
     Command,
@@ -31,7 +31,6 @@ from bot.flows.interviews.showing import (
     add_value_buttons,
     ask_again,
     show_focus,
-    value_of,
 )
 from bot.flows.interviews.sitting import Sitting, sit
 from bot.flows.interviews.starting import PREFIX, active_in, begin, one_is_going_on, unfinished
@@ -133,7 +132,7 @@ class Interviews:
         if start and not message.edited:
             return self._begin(message, start, key)
         if lists_assessments(message.text):
-            return self._list()
+            return _reply(show_assessments(self._journal))
         command = command_in(message.text)
         if key and (known := self._journal.stream_under(message.room, key, PREFIX)):
             return self._in_words(known, message, key, command, read_before(self._journal.under(known, key)))
@@ -263,30 +262,6 @@ class Interviews:
         shown = Shown(list(answer.parts), list(answer.citations), list(answer.choices))
         ask_again(shown, ledger, message.room)
         return _reply(shown, like=answer, notices=answer.notices, attachments=answer.attachments)
-
-    def _list(self) -> Reply:
-        shown = Shown()
-        streams = self._journal.streams(PREFIX)
-        ledgers = [ledger_of(self._journal.read(stream)) for stream in streams]
-        kept = [ledger for ledger in ledgers if ledger.assessment and not ledger.deleted]
-        if not kept:
-            shown.say("No assessment yet. Begin one: “assess clause 6”, “assess A.8”, “assess everything”.")
-        for ledger in reversed(kept[-15:]):
-            answered = sum(ledger.is_answered(unit.id) for unit in ledger.units)
-            state = f"closed {ledger.begun.ended.date()}" if ledger.begun.ended else "open"
-            found = sum(map(is_finding, ledger.findings.values()))
-            shown.items(
-                [
-                    f"{ledger.begun.id}: {ledger.begun.scope}, {answered} of {len(ledger.units)} answered, {state}, "
-                    f"{found} finding{'s' if found != 1 else ''}, assessor {ledger.begun.assessor.shown}"
-                ]
-            )
-        if any(not ledger.closed for ledger in kept):
-            newest = next(ledger for ledger in reversed(kept) if not ledger.closed)
-            shown.button(
-                f"Resume {newest.begun.id}", value_of(newest.begun.id, "resume"), f"resume {newest.begun.id}"
-            )
-        return _reply(shown)
 
 
 def _recalling(sitting: Sitting, act: Callable[[Sitting], Turn]) -> Turn:
