@@ -151,13 +151,12 @@ class Findings:
         stale = message.direct and message.at - place.since > _FRESH
         if message.edited or stale or not is_plain(message.text):
             return None
-        kept = self._register.assessment(place.stream)
-        finding = kept.ledger.findings.get(place.focus.finding) if kept else None
+        finding = None if place.ledger.deleted else place.ledger.findings.get(place.focus.finding)
         verb = next_step(finding).verb if finding else ""
-        if kept is None or finding is None or verb not in _TOLD or not finding.is_nonconformity:
+        if finding is None or verb not in _TOLD or not finding.is_nonconformity:
             return None
         try:
-            check_may(verb, message.person, finding, kept.ledger, self._around.rights)
+            check_may(verb, message.person, finding, place.ledger, self._around.rights)
         except InputError:
             return None
         return self._step(place.stream, finding.id, verb, "", message, key, message.text.strip())

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.assessments.ledger import Focus, ledger_of
+from bot.assessments.ledger import Focus, Ledger, ledger_of
 from bot.flows.interviews.starting import PREFIX
 from bot.flows.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The assessment, what is asked of which finding, and when anything was last said to it in the conversation."""
+    """The assessment as it was found, what is asked of which finding, and when anything was last said to it here."""
 
     stream: str
+    ledger: Ledger
     focus: Focus
     since: datetime
 
@@ -31,6 +32,7 @@ def place_of(journal: Journal, room: str, key: str | None = None) -> Place | Non
     if known and key:
         first = journal.under(known, key)[0].number
         entries = [entry for entry in entries if entry.number < first]
-    focus = ledger_of(entries).focus.get(room)
+    ledger = ledger_of(entries)
+    focus = ledger.focus.get(room)
     said = [entry.at for entry in entries if entry.conversation == room]
-    return Place(stream, focus, said[-1]) if focus and focus.finding and said else None
+    return Place(stream, ledger, focus, said[-1]) if focus and focus.finding and said else None

@@ -142,7 +142,7 @@ def test_guidance_says_which_edition_it_is_of(summaries: Summaries) -> None:
         *("ISO 19011, 6.4.8 Generating audit findings", "In practice", "What to keep", "Pitfalls")
     ]
     assert "never binds" in said(reply)
-    assert "those of 2018; the edition of 2026 replaced it" in said(reply)
+    assert "those of ISO 19011:2018; ISO 19011:2026 replaced it" in said(reply)
     assert "6.4.8 Generating audit findings: " in said(say(summaries, "ISO 19011 6.4"))
 
 
