@@ -1,5 +1,6 @@
 """Statements that are rows of a table: they stay a table on the page while nobody words them anew."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
@@ -9,6 +10,7 @@ from bot.drafts.document import Cells, Section, Statement
 NUMBER = "No."
 """The name of the column with the statements' numbers."""
 
+_BORDER = re.compile(r"(?:^|\s)\|(?=\s|$)")  # an empty cell leaves two of them beside each other
 _NUMBERS = 0.075  # share of the width that "10.12" takes
 
 
@@ -69,10 +71,11 @@ def _columns(statement: Statement) -> tuple[str, ...]:
 def cells_of(header: str, text: str) -> Cells:
     """The cells of a row as our readers give it (" | " between them), by column; none where the two do not fit.
 
-    Our readers leave out the empty cells at the end of a row.
+    Our readers leave out the empty cells at the end of a row. The numbers of statements are left out: a policy of ours that
+    is read again gets them anew.
     """
     names: Sequence[str] = header.split(" | ")
-    cells = text.split(" | ")
+    cells = [cell.strip() for cell in _BORDER.split(text)]
     if not header or len(cells) > len(names) or len(set(names)) != len(names):
         return ()
-    return tuple(zip_longest(names, cells, fillvalue=""))
+    return tuple(pair for pair in zip_longest(names, cells, fillvalue="") if pair[0] != NUMBER)

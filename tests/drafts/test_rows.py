@@ -78,8 +78,27 @@ def test_markdown_and_word_show_it_as_a_table_and_count_on_after_it(policy: Docu
     assert levels.count("1") == len(policy.numbered)
 
 
+@pytest.mark.parametrize("name", ["again.md", "again.docx"])
+def test_a_policy_of_ours_that_is_read_again_has_its_numbers_once(policy: Document, name: str) -> None:
+    content = policy_word.write(policy).content if name.endswith("docx") else policy_markdown.write(policy)
+    again = imported(read(content, name, Limits()), name, TARNWICK, on=date(2026, 11, 26))
+    section = next(each for each in again.sections if each.heading == "Access matrix")
+    table = next(each for each in runs(section) if each.columns)
+    assert table.columns == ("System", "Owner", "Staff")
+    assert [row[1] for row in table.rows(1)] == ["Mail", "Finance (x)", "Staging"]
+
+
 def test_cells_that_do_not_fit_their_columns_make_no_row() -> None:
     assert cells_of("A | B", "1 | 2 | 3") == ()
     assert cells_of("", "1 | 2") == ()
     assert cells_of("A | A", "1 | 2") == ()
+    for text, cells in (
+        ("| x | y", "-xy"),
+        ("x | | y", "x-y"),
+        ("| | y", "--y"),
+        ("x | y", "xy-"),
+        ("a|b | y", ["a|b", *"y-"]),
+    ):
+        found = [cell or "-" for _, cell in cells_of("A | B | C", text)]
+        assert found == list(cells), text
     assert spoken(cells_of("A | B", "1 | ")) == "A: 1"
