@@ -68,10 +68,12 @@ bench: $(BENCH) ## measure speed, memory and quality beside other tools
 image: ## build the container image
 	docker build --build-arg TORCH_INDEX_URL="$(TORCH_INDEX_URL)" -t isms-assistant .
 
+# Versions that the oldest Python takes, too: a lock made on 3.11.7 once held one that asks for 3.11.5, and Debian has 3.11.2.
 lock: ## write constraints.txt anew from the newest versions that pyproject.toml admits
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && $(PYTHON) -m venv "$$scratch/venv" \
 	  && "$$scratch/venv/bin/pip" install --quiet --upgrade pip \
 	  && "$$scratch/venv/bin/pip" install --quiet --dry-run --ignore-installed --report "$$scratch/report.json" \
+       --python-version 3.11.0 --only-binary=:all: --target "$$scratch/target" \
 	       '.[openai,anthropic,ollama,test,lint,bench]' \
 	  && $(PYTHON) -c "$$PINS" "$$scratch/report.json" > "$$scratch/constraints.txt" \
 	  && cp "$$scratch/constraints.txt" constraints.txt

@@ -8,12 +8,14 @@ import sys
 import tarfile
 import tomllib
 from collections.abc import Iterable
+from importlib.metadata import distributions
 from itertools import chain
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -99,6 +101,23 @@ def test_an_installed_wheel_reads_its_own_content_and_starts(wheel: Path, tmp_pa
     assert Path(knowledge).is_relative_to(target)
     assert entries == ENTRIES
     assert "commands" in run("-m", "bot", "--help")
+
+
+def test_the_pinned_versions_run_on_the_oldest_python_there_may_be() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    oldest = project["requires-python"].removeprefix(">=") + ".0"
+    pinned = dict(
+        re.findall(
+            r"^([^#\s]+)==(\S+)$", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.MULTILINE
+        )
+    )
+    asked = {
+        found.name: found.metadata.get("Requires-Python", "")
+        for found in distributions()
+        if pinned.get(canonicalize_name(found.name)) == found.version.split("+")[0]
+    }
+    assert len(asked) > len(pinned) // 2
+    assert [name for name, range_ in asked.items() if oldest not in SpecifierSet(range_)] == []
 
 
 def test_the_constraints_pin_every_direct_dependency_within_its_range() -> None:
