@@ -95,6 +95,9 @@ class Thresholds:
     standard_doubted: float = (
         0.1  # the same, with a doubt, where the question plainly asks for one ("which clause…")
     )
+    standard_alone: float = (
+        0.6  # the same, where a requirement is named though no policy is near the question
+    )
     nothing: float = 0.33  # cosine of the best sentence below which nothing on the topic is held
     requirement: float = 0.42  # cosine from which a requirement is named behind an answer
     requirement_margin: float = 0.12  # further requirements score at most this much lower than the first

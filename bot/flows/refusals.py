@@ -67,12 +67,20 @@ def declined(
     foreign: str | None,
     groups: frozenset[str],
 ) -> Reply:
-    """The honest no: the nearest sections where the topic is there, or that nothing on it is held."""
+    """The honest no: the nearest sections where the topic is there, the requirement where only the standards have it,
+    or that nothing on it is held.
+    """
     if not search.holds(Kind.POLICY):
         return _reply(Outcome.NOTHING_FOUND, question, policies, [_no_policies()])
     if foreign:
         said = f"I hold nothing on {foreign}: only our policies, ISO/IEC 27001 and ISO 19011."
         return _reply(Outcome.NOTHING_FOUND, question, policies, [Part(PartKind.SAY, said)])
+    served = _served(standard)
+    alone = policies.similarity < THRESHOLDS.nothing and standard.confidence >= THRESHOLDS.standard_alone
+    if alone and served and not in_another_language(question, search, groups):
+        parts = [Part(PartKind.SAY, "Our policies say nothing on this."), *_requirements(served, 1)]
+        parts.append(Part(PartKind.SAY, f"For a decision, ask {contact}."))
+        return _reply(Outcome.NOT_ANSWERED, question, policies, parts, served)
     missing = _missing_words(question, search, groups)
     if policies.similarity < THRESHOLDS.nothing:
         parts = [Part(PartKind.SAY, "I found nothing on this in the indexed documents.")]
@@ -80,7 +88,6 @@ def declined(
             parts.append(Part(PartKind.NOTE, missing))
         parts.append(Part(PartKind.SAY, f"If it should be there, ask {contact}."))
         return _reply(Outcome.NOTHING_FOUND, question, policies, parts)
-    served = _served(standard)
     parts = _nearest(policies.nearest)
     parts += [Part(PartKind.NOTE, missing)] if missing else []
     parts += _requirements(served, len(policies.nearest) + 1)

@@ -141,6 +141,20 @@ def test_nothing_on_the_topic_is_said_as_such_and_cites_nothing(over: Search) ->
     assert reply.text.endswith("If it should be there, ask the CISO.")
 
 
+def test_what_only_the_standard_has_names_its_requirement_and_quotes_no_policy(over: Search) -> None:
+    far = THRESHOLDS.nothing - 0.01
+    reply = said("How do we keep login secrets?", over, similarity=far, sure=THRESHOLDS.standard_alone)
+    assert reply.outcome is Outcome.NOT_ANSWERED
+    assert reply.text.startswith("Our policies say nothing on this.")
+    assert "The requirement that a rule on this would serve: Iso27001:a.5.17. [1]" in reply.text
+    assert [citation.path for citation in reply.citations] == [CONTROL[0].path]
+    assert PartKind.QUOTE not in {part.kind for part in reply.parts}
+    less = said("How do we keep login secrets?", over, similarity=far, sure=THRESHOLDS.standard_alone - 0.01)
+    assert (less.outcome, less.citations) == (Outcome.NOTHING_FOUND, ())
+    other = said("Wie bewahren wir Zugangsdaten auf?", over, similarity=far, sure=1.0)
+    assert (other.outcome, other.citations) == (Outcome.NOTHING_FOUND, ())
+
+
 def test_another_standard_is_named(over: Search) -> None:
     reply = said("Do we comply with PCI DSS?", over, foreign="PCI DSS")
     assert reply.outcome is Outcome.NOTHING_FOUND

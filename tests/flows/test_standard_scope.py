@@ -80,6 +80,15 @@ def test_questions_on_what_has_to_be_done(question: str, duty: bool) -> None:
     [
         ("Which article of the GDPR asks for records?", "the GDPR"),
         ("what does the BSI IT-Grundschutz say about laptops?", "BSI IT-Grundschutz"),
+        ("Is our screening tool a high-risk system under the EU AI Act?", "EU AI Act"),
+        ("Which certification body is the cheapest?", "what certification and auditors cost"),
+        ("What day rate do lead auditors charge?", "what certification and auditors cost"),
+        (
+            "What does a three-year certificate from TÜV cost for 80 people?",
+            "what certification and auditors cost",
+        ),
+        ("How much is an auditor allowed to see?", None),
+        ("Who pays for the audit programme?", None),
         ("Who answers GDPR requests?", None),
         ("What does ISO 27001 say?", None),
     ],
