@@ -27,7 +27,7 @@ _ROOT = Path(__file__).parent.parent
 _LABELS = _ROOT / "tests" / "evals" / "own_policies.jsonl"
 _CORPUS = _ROOT / "examples" / "tarnwick" / "policies"
 _FOLDS = 6
-_ABOUT = 5  # signs of an entry; the others are of a leaf unit
+_ABOUT = 7  # signs of an entry; the others are of a leaf unit
 Rows = npt.NDArray[np.float64]
 
 
@@ -82,7 +82,7 @@ def _together(cases: Sequence[Case]) -> tuple[Rows, npt.NDArray[np.bool_]]:
 
 
 def _logistic(rows: Rows, right: npt.NDArray[np.bool_]) -> tuple[Rows, float]:
-    spread = rows.std(axis=0)
+    spread = np.where(rows.std(axis=0) > 0, rows.std(axis=0), 1.0)  # a sign that none of them has
     model = LogisticRegression(max_iter=5000).fit(rows / spread, right)
     return model.coef_[0] / spread, float(model.intercept_[0])
 

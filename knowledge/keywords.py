@@ -82,6 +82,10 @@ class Keywords:
         """The question's words as the index knows them, each once: stemmed, and mended where mistyped."""
         return list(self._question_stems(question))
 
+    def in_order(self, text: str) -> tuple[str, ...]:
+        """The stemmed words of a text one after the other, repeated ones too, stop words left out."""
+        return tuple(self._stem(word) for word in words_of(text))
+
     def scores(self, stems: Sequence[str]) -> npt.NDArray[np.float32]:
         """The BM25 score of every text for the words given: float32, one a text, 0 where none occurs."""
         numbers = [self._vocabulary[stem] for stem in stems if stem in self._vocabulary]

@@ -16,6 +16,7 @@ from knowledge.catalogue import Entry
 from knowledge.embedding import Vectors
 from knowledge.leaves import leaf_text
 from knowledge.models import Kind, Passage
+from knowledge.naming import naming
 from knowledge.requirements import PREFIX, ahead, requirements_of, standing_out
 from knowledge.search import Search
 from knowledge.tuning import RELEVANCE, RelevanceWeights
@@ -37,6 +38,8 @@ class Signs:
     called: float  # BM25 of the entry's title and aliases, in tens
     share: float  # BM25 of its title and text, as a share of the best passage's
     heading: float  # share of the title's words that stand in the headings over it, by weight; small for a vague title
+    named: float  # 1 where it holds the title word for word ("management review")
+    unnamed: float  # 1 where only other passages do
     asked: float = 0.0  # as `stands_out`, for what the leaf unit asks; zero where none is meant
     asked_words: float = 0.0  # as `called`, for the same
 
@@ -85,6 +88,8 @@ def log_odds(signs: Signs, weights: RelevanceWeights, *, leaf: bool) -> float:
         + weights.called * signs.called
         + weights.share * signs.share
         + weights.heading * signs.heading
+        + weights.named * signs.named
+        + weights.unnamed * signs.unnamed
     )
     if not leaf:
         return about
@@ -114,10 +119,11 @@ class _View:
         self._asked_words = keywords.scores(keywords.stems(asks))
         self._asked = search.vector(leaf_text(entry.title, asks)) if asks else None
         spoken = np.diff(generation.sentence_starts) > 0
+        self._naming = naming(generation, entry, allowed & spoken)
         rows = _best_rows(self._arms(entry), allowed & spoken)
         among = self._requirements.of_passages(rows)
         out = standing_out(among, among[:, self._number])
-        kept = out >= _STANDS_OUT
+        kept = (out >= _STANDS_OUT) | self._naming[rows]
         self.rows, self._among, self._out = rows[kept], among[kept], out[kept]
         self._vectors = generation.vectors[self.rows]
         lengths = np.diff(generation.sentence_starts)[self.rows]
@@ -147,6 +153,8 @@ class _View:
                 called=float(self._called[row]) / 10,
                 share=float(self._share[row]),
                 heading=self._covered(int(row)),
+                named=float(self._naming[row]),
+                unnamed=float(self._naming.any() and not self._naming[row]),
                 asked=float(asked[place]),
                 asked_words=float(self._asked_words[row]) / 10,
             )

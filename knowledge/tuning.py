@@ -73,6 +73,8 @@ class RelevanceWeights:
     called: float = 2.99
     share: float = 2.64
     heading: float = 4.53
+    named: float = 3.0  # set by hand, as the next: too few labels have it for a fit
+    unnamed: float = -1.0
     leaf_constant: float = -3.44
     leaf_about: float = 0.45
     leaf_asked: float = 0.54

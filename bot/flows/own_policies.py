@@ -15,6 +15,7 @@ from knowledge.models import Document
 from knowledge.relevance import Relevant, relevant
 from knowledge.search import Search
 from knowledge.tuning import THRESHOLDS
+from knowledge.wholes import whole
 
 _OF_ONE_DOCUMENT = 2  # quotes at most
 _FRAME = re.compile(
@@ -111,7 +112,9 @@ def _best(found: Relevant) -> int | None:
 
 
 def _quote(found: Relevant) -> Quote:
-    """The best sentence with those neighbours that say it nearly as well, or without which it is too short."""
+    """The best sentence with those neighbours that say it nearly as well, or without which it is too short or hangs in
+    the air.
+    """
     passage = found.passage
     first = last = _best(found) or 0
     best = found.sentences[first]
@@ -128,7 +131,7 @@ def _quote(found: Relevant) -> Quote:
             last += 1
         else:
             first -= 1
-    return Quote(passage, first, last)
+    return Quote(passage, *whole(passage, first, last, _QUOTE))
 
 
 class OwnPolicies:

@@ -6,7 +6,7 @@ from bot.flows.own_policies import _spread
 from knowledge.relevance import Relevant, Signs
 from tests.small_index import passage
 
-SIGNS = Signs(0.0, 0.0, 0.0, 0.0, 0.0)
+SIGNS = Signs(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def found(text: str, path: str, section: str) -> Relevant:

@@ -66,6 +66,26 @@ def test_nothing_is_found_without_policies_or_without_the_entry(tmp_path: Path) 
     assert relevant(search(tmp_path / "b", *ENTRIES, *POLICIES), control("A.8.1", "Laptops", BACKUP)) == []
 
 
+def test_what_calls_it_by_its_name_comes_before_what_does_not(tmp_path: Path) -> None:
+    review = pair("review.md", "The meeting in January is the review of backups by the Board.")
+    index = search(tmp_path, *ENTRIES, *POLICIES, review)
+    found = {
+        one.passage.path: one.signs
+        for one in relevant(index, control("A.8.13", "Reviews of backups", f"{BACKUP}, reviewed in January"))
+    }
+    assert (found["review.md"].named, found["review.md"].unnamed) == (1.0, 0.0)
+    assert {(signs.named, signs.unnamed) for path, signs in found.items() if path != "review.md"} == {
+        (0.0, 1.0)
+    }
+    nobody_says_it = relevant(index, control("A.8.13", "Reviews of restores", BACKUP))
+    assert {(one.signs.named, one.signs.unnamed) for one in nobody_says_it} == {(0.0, 0.0)}
+
+
+def test_a_single_word_is_no_name(tmp_path: Path) -> None:
+    found = relevant(search(tmp_path, *ENTRIES, *POLICIES), control("A.8.13", "Copies", BACKUP))
+    assert {(one.signs.named, one.signs.unnamed) for one in found} == {(0.0, 0.0)}
+
+
 def test_a_leaf_unit_counts_what_it_asks(tmp_path: Path) -> None:
     wanted = control("A.8.13", "Copies of data", BACKUP)
     (first, *_) = relevant(
@@ -101,7 +121,8 @@ def test_numbers() -> None:
 
 def test_every_sign_speaks_for_it() -> None:
     low = Signs(1.0, -0.1, 0.1, 0.1, 0.0, 0.0, 0.0)
-    for name in ("stands_out", "ahead", "called", "share", "heading"):
+    assert log_odds(replace(low, unnamed=1.0), RELEVANCE, leaf=False) < log_odds(low, RELEVANCE, leaf=False)
+    for name in ("stands_out", "ahead", "called", "share", "heading", "named"):
         assert log_odds(replace(low, **{name: 1.5}), RELEVANCE, leaf=False) > log_odds(
             low, RELEVANCE, leaf=False
         )
