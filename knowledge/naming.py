@@ -32,7 +32,8 @@ def _names(entry: Entry, keywords: Keywords) -> Iterator[tuple[str, ...]]:
 
 
 def _holding_all(keywords: Keywords, name: tuple[str, ...]) -> npt.NDArray[np.bool_]:
-    return np.all([keywords.scores([stem]) > 0 for stem in name], axis=0)
+    held: npt.NDArray[np.bool_] = np.all([keywords.scores([stem]) > 0 for stem in name], axis=0)
+    return held
 
 
 def _says(keywords: Keywords, text: str, name: tuple[str, ...]) -> bool:

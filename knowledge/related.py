@@ -10,6 +10,13 @@ IN_PART = 0.6
 """What a related word counts, against 1 for the word itself."""
 
 
+@lru_cache(maxsize=4096)
+def stem_of(word: str) -> str:
+    """The stem of a word, whatever its case."""
+    stem: str = Stemmer.Stemmer("english").stemWord(word.lower())
+    return stem
+
+
 @lru_cache(maxsize=1)
 def _related() -> dict[str, frozenset[str]]:
     """Every stem of the groups in `related.txt` with the others of its groups."""
@@ -38,7 +45,6 @@ def share(stem: str, here: Set[str]) -> float:
 
 def alike(word: str, other: str) -> bool:
     """Whether two words are of a kind: related to each other or both to a third, as laptop and phone to device."""
-    stem = Stemmer.Stemmer("english").stemWord
-    here, there = stem(word.lower()), stem(other.lower())
+    here, there = stem_of(word), stem_of(other)
     nearest = _related().get(here, frozenset())
     return there in nearest or not nearest.isdisjoint(_related().get(there, frozenset()))

@@ -130,7 +130,8 @@ class Search:
     def worst_met(self, question: str, passage: Passage, number: int) -> float:
         """How well a sentence of a passage, with the headings over it, meets those words of a question that it meets worst."""
         said = f"{passage.heading}\n{passage.spoken(number)}"
-        return worst_met(question, self._read(question), self._read(said))
+        stems = self.generation.keywords.text_stems(said)
+        return worst_met(question, self._read(question), self._read(said), stems)
 
     def _ranked(
         self,

@@ -38,7 +38,8 @@ _DUTY = re.compile(
     re.IGNORECASE,
 )
 _BINDING = re.compile(
-    r"\b(27001|27002|annex|(sub-?)?clauses?|controls?|certification)\b|\brequired by\b", re.IGNORECASE
+    r"\b(27001|27002|annex|(sub-?)?clauses?|controls?|requirements?|certification)\b|\brequired by\b",
+    re.IGNORECASE,
 )
 _REFERENCE = re.compile(
     r"\b(?:(?:(?:which|what) )?(?:parts?|points?|letters?|sections?|one) of )?(?:the )?(?:iso ?(?:/iec )?(?:27001|19011),? )?"
@@ -56,10 +57,40 @@ _ONLY_ASKS = frozenset(
         "difference differ versus evidence proof explain describe about exactly what which does do"
     )
 )
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_ASKS_FOR_ONE = re.compile(
+    r"\b((sub-?)?clauses?|controls?|requirements?|annex|iso|27001|standard|norm)\b.*\?\W*$|^(which|what|where)\b",
+    re.IGNORECASE,
+)
+# What is said of a finding where only its place in the standard is asked: "which requirement does this finding touch?"
+_OF_A_FINDING = frozenset(
+    str.split(
+        "27001 27002 against annex apply audit auditor auditors belong belongs break breaks broken case certifier cite clause comes "
+        "concern concerns control fail failed fall falls finding findings fit fits gap go goes here hold iso meant name note noted "
+        "observation put quote raise reference relate related report requirement speak speaks stand standard stands test testing "
+        "touch under write wrote"
+    )
+)
 
 
 def without_asking(question: str) -> str:
-    """A question on the standard without the words that only say so ("which control covers …"): what it is about."""
+    """A question on the standard without the words that only say so ("which control covers …"): what it is about.
+
+    Where a situation is told and then asked which clause or control it touches, that is the situation.
+    """
+    sentences = _SENTENCE.split(question)
+    told = [sentence for sentence in sentences if not _only_asks(sentence)]
+    return _without_frames(" ".join(told or sentences))
+
+
+def _only_asks(sentence: str) -> bool:
+    if not _ASKS_FOR_ONE.search(sentence):
+        return False
+    left = [word for word in words_of(_without_frames(sentence)) if word not in _OF_A_FINDING | _ONLY_ASKS]
+    return len(left) <= 1
+
+
+def _without_frames(question: str) -> str:
     left = question
     for pattern in _ASKING:
         left = pattern.sub(" ", left)

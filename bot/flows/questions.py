@@ -16,6 +16,7 @@ from bot.flows.own_sections import OwnSection, own_section
 from bot.flows.refusals import (
     ASK,
     declined,
+    doubt,
     in_another_language,
     no_such_reference,
     no_such_section,
@@ -95,7 +96,7 @@ class Questions:
         sure = policies.confidence >= (THRESHOLDS.sure if elsewhere else THRESHOLDS.answered)
         sure = sure and not in_another_language(question, search, message.groups)
         if sure and (not foreign or _speaks_of(foreign, policies)):
-            return self._from_policies(question, search, policies, standard)
+            return self._from_policies(question, search, policies, standard, message.groups)
         served = StandardAnswer((), (), 0.0) if elsewhere else standard
         return declined(question, search, policies, served, self._contact, foreign, message.groups)
 
@@ -134,7 +135,12 @@ class Questions:
         return asked is not None and ahead > THRESHOLDS.proof and policies.confidence < THRESHOLDS.sure
 
     def _from_policies(
-        self, question: str, search: Search, policies: PolicyAnswer, standard: StandardAnswer
+        self,
+        question: str,
+        search: Search,
+        policies: PolicyAnswer,
+        standard: StandardAnswer,
+        groups: frozenset[str],
     ) -> Reply:
         quotes = policies.quotes
         if policies.conflict:
@@ -142,9 +148,11 @@ class Questions:
         else:
             written = self._writer.write(question, quotes)
         behind = () if policies.conflict else standard.behind_quotes
+        doubted = policies.confidence < THRESHOLDS.sure and not policies.conflict
+        doubts = [doubt(question, search, self._contact, groups)] if doubted else []
         return Reply(
             outcome=Outcome.ANSWERED,
-            parts=(*written.parts, *self._doubts(policies), *_review_notes(written.cited, search)),
+            parts=(*written.parts, *doubts, *_review_notes(written.cited, search)),
             citations=numbered([*written.cited, *behind]),
             requirements=standard.behind,
             confidence=policies.confidence,
@@ -169,15 +177,6 @@ class Questions:
             choices=FEEDBACK,
             question=question,
         )
-
-    def _doubts(self, policies: PolicyAnswer) -> list[Part]:
-        """What to mind where the quotes are near the question but may miss its point."""
-        if policies.confidence >= THRESHOLDS.sure or policies.conflict:
-            return []
-        said = (
-            f"This is the nearest our policies say. If it does not settle your question, ask {self._contact}."
-        )
-        return [Part(PartKind.NOTE, said)]
 
 
 def _own(search: Search, standard: StandardAnswer, groups: frozenset[str]) -> Sequence[Quote]:

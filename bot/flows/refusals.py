@@ -14,6 +14,7 @@ from bot.writing.citations import Quote
 from knowledge.editions import FOLLOWED, GUIDANCE
 from knowledge.keywords import STOPWORDS, words_of
 from knowledge.models import Kind
+from knowledge.related import related, stem_of
 from knowledge.search import Search
 from knowledge.tuning import THRESHOLDS
 
@@ -127,6 +128,20 @@ def _no_policies() -> Part:
     )
 
 
+def doubt(question: str, search: Search, contact: str, groups: frozenset[str]) -> Part:
+    """What to mind where the quotes are near the question but may miss its point, with its words that no policy holds:
+    who asks about Dropbox is told that nothing shown names it.
+    """
+    _, missing = _words(question, search, groups)
+    lacking = _not_found(missing, search, groups)
+    said = [
+        "This is the nearest our policies say.",
+        lacking,
+        f"If it does not settle your question, ask {contact}.",
+    ]
+    return Part(PartKind.NOTE, " ".join(filter(None, said)))
+
+
 def in_another_language(question: str, search: Search, groups: frozenset[str]) -> bool:
     """Whether a question is in no language of ours: no word of English grammar in it, and most words in no policy."""
     words, missing = _words(question, search, groups)
@@ -153,8 +168,21 @@ def _missing_words(question: str, search: Search, groups: frozenset[str]) -> str
         return ""
     if len(missing) > max(_FEW, len(words) // 2) or not any(map(words_of, words)):
         return "Most words of the question do not occur in the policies. Check how they are written, or ask in the language of the policies."
+    return _not_found(missing, search, groups)
+
+
+def _not_found(missing: Sequence[str], search: Search, groups: frozenset[str]) -> str:
+    """The words that are missing, without those of which a related one is there: "admin" is told by "administrator"."""
+    missing = [word for word in missing if _unsaid(word, search, groups)]
+    if not missing:
+        return ""
     named = [word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in missing[:5]]
     return f"Not found in any policy: {', '.join(f'“{word}”' for word in named)}."
+
+
+def _unsaid(word: str, search: Search, groups: frozenset[str]) -> bool:
+    others = related([stem_of(word)])
+    return len(search.missing(others, groups)) == len(others)
 
 
 def _words(question: str, search: Search, groups: frozenset[str]) -> tuple[list[str], list[str]]:

@@ -13,6 +13,7 @@ from bot.flows.refusals import (
     ASK,
     LONGEST,
     declined,
+    doubt,
     in_another_language,
     no_such_reference,
     of_another_field,
@@ -132,6 +133,20 @@ def test_a_near_miss_names_the_nearest_sections_and_the_way_on(over: Search) -> 
     assert PartKind.QUOTE not in {part.kind for part in reply.parts}, "places to look at, not an answer"
     assert reply.text.endswith("For a decision, ask the CISO.")
     assert reply.choices == (ASK,)
+
+
+def test_a_doubt_names_what_no_policy_holds_and_whom_to_ask(over: Search) -> None:
+    assert doubt("Which password for Dropbox?", over, "the CISO", NOBODY).text == (
+        "This is the nearest our policies say. Not found in any policy: “Dropbox”. "
+        "If it does not settle your question, ask the CISO."
+    )
+    plain = "This is the nearest our policies say. If it does not settle your question, ask the CISO."
+    assert doubt("Which passwords are secret?", over, "the CISO", NOBODY).text == plain
+    assert doubt("Which passcode is secret?", over, "the CISO", NOBODY).text == plain, (
+        "a related word is there"
+    )
+    assert "“Zebrafish”" in doubt("Zebrafish passwords?", over, "the CISO", NOBODY).text
+    assert doubt("Zebrafish passwords?", over, "the CISO", frozenset({"hr"})).text == plain
 
 
 def test_nothing_on_the_topic_is_said_as_such_and_cites_nothing(over: Search) -> None:

@@ -25,6 +25,15 @@ def test_the_word_that_is_missing_tells_and_not_those_that_are_there() -> None:
     assert missing < whole - 0.2
 
 
+def test_a_related_word_meets_it_in_part() -> None:
+    read = HashingEmbedder().read
+    question, answer = "phone lost", "device lost"
+    stems = frozenset({"devic", "lost"})
+    assert met(answer, question) < 0.6
+    assert worst_met(question, read(question), read(answer), stems) == pytest.approx(0.6)
+    assert worst_met(question, read(question), read("door lost"), frozenset({"door", "lost"})) < 0.6
+
+
 def test_words_of_grammar_are_not_missed() -> None:
     assert met("contractor badge approves") == pytest.approx(1.0)
     assert met("who may", question="who may") == pytest.approx(1.0)  # unless there are no others
