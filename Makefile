@@ -4,6 +4,7 @@ POLICIES ?= examples/tarnwick/policies
 ARGS ?=
 # Where pip finds torch when the registry's default build is not wanted, e.g. an index of CPU builds.
 TORCH_INDEX_URL ?=
+CONTAINER ?= docker build
 ifeq ($(origin ISMS_HOME),undefined)
   export ISMS_HOME := $(CURDIR)/.isms
 endif
@@ -65,8 +66,8 @@ eval: $(RUN) ## measure answers and refusals on the question sets in tests/evals
 bench: $(BENCH) ## measure speed, memory and quality beside other tools
 	$(PY) -m benchmarks $(ARGS)
 
-image: ## build the container image
-	docker build --build-arg TORCH_INDEX_URL="$(TORCH_INDEX_URL)" -t isms-assistant .
+image: ## build the container image; with Podman: make image CONTAINER='podman build --format docker'
+	$(CONTAINER) --build-arg TORCH_INDEX_URL="$(TORCH_INDEX_URL)" -t isms-assistant .
 
 # Versions that the oldest Python takes, too: a lock made on 3.11.7 once held one that asks for 3.11.5, and Debian has 3.11.2.
 lock: ## write constraints.txt anew from the newest versions that pyproject.toml admits
