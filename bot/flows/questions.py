@@ -11,6 +11,7 @@ from bot.flows.document_facts import document_facts
 from bot.flows.follow_up import understood
 from bot.flows.last_cited import about_the_last
 from bot.flows.mishaps import wanting
+from bot.flows.other_standards import other_standard
 from bot.flows.own_policies import policies_on
 from bot.flows.own_sections import OwnSection, own_section
 from bot.flows.refusals import (
@@ -23,7 +24,7 @@ from bot.flows.refusals import (
     of_another_field,
     unusable,
 )
-from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
+from bot.flows.scope import about_auditing, about_the_standard, references
 from bot.flows.standard_replies import FEEDBACK, numbered, standard_reply
 from bot.flows.standards import StandardAnswer, standard_answer
 from bot.messages import Message, Outcome, Part, PartKind, Reply
@@ -189,7 +190,8 @@ def _own(search: Search, standard: StandardAnswer, groups: frozenset[str]) -> Se
 def _speaks_of(name: str, policies: PolicyAnswer) -> bool:
     """Whether what would be quoted names the standard that the question is about."""
     said = " ".join(f"{quote.passage.heading} {quote.passage.text}" for quote in policies.quotes)
-    return re.sub(r"\W", "", name).lower() in re.sub(r"\W", "", said).lower()
+    parts = map(re.escape, re.findall(r"[^\W\d_]+|\d+", name))
+    return re.search(rf"\b{r'[^a-z0-9]*'.join(parts)}\b", said, re.IGNORECASE) is not None
 
 
 def _conflict_parts(quotes: Sequence[Quote], search: Search, quoting: QuotingWriter) -> list[Part]:

@@ -1,7 +1,8 @@
 """Passages of all kinds in one list, in the order in which they would be used for an answer."""
 
 from bot.flows.entry_parts import part_asked
-from bot.flows.scope import about_auditing, about_the_standard, other_standard, references
+from bot.flows.other_standards import other_standard
+from bot.flows.scope import about_auditing, about_the_standard, references
 from bot.flows.standards import entries_for, named_first
 from knowledge.models import Hit, Kind
 from knowledge.search import Search

@@ -39,20 +39,6 @@ _ASKING_WORDS = frozenset(
         "standard summarise summarize tell that the this to us want wants we what why"
     )
 )
-_OTHER = re.compile(
-    r"\biso(?:[ /-]*(?:iec|ts|tr))*[ /-]*(?!27001\b|27002\b|19011\b)\d{3,5}\b|\bpci([- ]dss)?\b|\bsoc ?[12]\b|\bnist\b|\bhipaa\b"
-    r"|\bcobit\b|\bcis controls?\b|\bcmmc\b|\bhitrust\b|\bcyber essentials\b|\bfedramp\b|\bnis ?2\b|(?-i:\bDORA\b)|(?<=under )dora\b|(?<=comply with )dora\b|\bdora (?=regulation|act)|\btisax\b"
-    r"|\b(bsi )?(it-?)?grundschutz\b|\bcsa star\b|\b(article|recital|fines?)\b(?=.*\bgdpr\b)|\bgdpr\b(?=.*\b(article|recital|fines?)\b)"
-    r"|\b(eu )?ai act\b|\bcyber resilience act\b|\bccpa\b|\blgpd\b|\bpsd ?2\b|\bhaccp\b|\biec 62443\b|\bfisma\b|\bglba\b|\bessential eight\b"
-    r"|\bswift csp\b|\bsox\b|\bitil\b|\b27(0(0[03-9]|1\d|3\d)|701)\b",
-    re.IGNORECASE,
-)
-_PRICED = re.compile(
-    r"(?=.*\b(day rates?|cheap(er|est)?|how expensive|fees?|prices?|(what|how much) (do|does|did|would|will|is|are)\b.*\b(costs?|charges?))\b)"
-    r".*\b(certif\w+|auditors?|consultants?|(stage [12]|surveillance|external) audits?|tüv|tuv|dnv|sgs|bureau veritas)\b",
-    re.IGNORECASE,
-)
-_PARTS_OF_GDPR = frozenset(["article", "recital", "fine", "fines", "gdpr"])
 _ELSEWHERE = re.compile(
     r"\bclauses? (of|in) (our|my|the|your|an?|his|her) (?!standard|norm|iso|main|annex|isms|2022)\w+",
     re.IGNORECASE,
@@ -87,16 +73,6 @@ def about_the_standard(question: str) -> bool:
 def about_auditing(question: str) -> bool:
     """Whether a question is on auditing, which guidance answers where the policies do not."""
     return _AUDIT.search(question) is not None
-
-
-def other_standard(question: str) -> str | None:
-    """The name of a standard or law in the question that we hold nothing on, or what certification costs, or none."""
-    if _PRICED.search(question):
-        return "what certification and auditors cost"
-    match = _OTHER.search(question)
-    if match and match.group().lower() in _PARTS_OF_GDPR:
-        return "the GDPR"
-    return match.group() if match else None
 
 
 def references(question: str, known: Collection[str]) -> tuple[list[str], list[str]]:

@@ -3,13 +3,8 @@
 import pytest
 
 from bot.flows.asking import without_asking
-from bot.flows.scope import (
-    about_auditing,
-    about_guidance,
-    about_the_standard,
-    other_standard,
-    references,
-)
+from bot.flows.other_standards import other_standard
+from bot.flows.scope import about_auditing, about_guidance, about_the_standard, references
 from knowledge.catalogue import catalogue
 
 KNOWN = frozenset(catalogue())
