@@ -23,6 +23,11 @@ def _related() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
+def known(stem: str) -> bool:
+    """Whether a word is one that some group of related words holds."""
+    return stem in _related()
+
+
 def related(stems: Iterable[str]) -> list[str]:
     """The stems related to any of those given, without these, in order."""
     given = frozenset(stems)
