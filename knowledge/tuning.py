@@ -38,7 +38,7 @@ class SelectionWeights:
     """How sentences are chosen as quotes, and how much is shown.
 
     The first ten are the weights of a logistic model of "this sentence holds the answer", so scores are log-odds up
-    to a constant.
+    to a constant. Those of rows were set by hand beside them.
     """
 
     similarity: float = 5.4  # cosine of question and sentence

@@ -32,7 +32,7 @@ def hit(passage: Passage, row: int, similarity: float = 0.4) -> Hit:
 
 
 def fits(question: str, kind: Asked, *passages: Passage) -> list[RowFit]:
-    stems = {stem: 1.0 for stem in KEYWORDS.stems(question)}
+    stems = dict.fromkeys(KEYWORDS.stems(question), 1.0)
     found = row_fits([hit(each, row) for row, each in enumerate(passages)], stems, kind, KEYWORDS)
     return [found[place] for place in sorted(found)]
 
@@ -44,7 +44,9 @@ def best(question: str, *hits: Hit) -> str:
 
 
 def test_a_row_is_named_by_its_first_cell_and_its_neighbours_are_behind() -> None:
-    critical, high = fits("critical patches", Asked.OTHER, table(DEADLINES, ["Critical | 2 days", "High | Critical"]))
+    critical, high = fits(
+        "critical patches", Asked.OTHER, table(DEADLINES, ["Critical | 2 days", "High | Critical"])
+    )
     assert (critical.named, critical.behind) == (0.5, 0.0)
     assert (high.named, high.behind) == (0.0, 0.5)
 
