@@ -41,6 +41,12 @@ def share(stem: str, here: Set[str]) -> float:
     return 0.0 if _related().get(stem, frozenset()).isdisjoint(here) else IN_PART
 
 
+def same(word: str, other: str) -> bool:
+    """Whether two words are forms of one, as record and records."""
+    stem = Stemmer.Stemmer("english").stemWord
+    return bool(stem(word.lower()) == stem(other.lower()))
+
+
 def alike(word: str, other: str) -> bool:
     """Whether two words are of a kind: related to each other or both to a third, as laptop and phone to device."""
     stem = Stemmer.Stemmer("english").stemWord
