@@ -17,6 +17,7 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.related import known
 from knowledge.word_scores import WordScores
 
 _TEXTS_KEPT = 8_192  # texts whose words are kept in memory
@@ -108,7 +109,7 @@ class Keywords:
         return frozenset(self._stem(word) for word in words_of(text))
 
     def _mend(self, stem: str) -> str:
-        if stem in self._vocabulary or len(stem) < 5 or not stem.isalpha():
+        if stem in self._vocabulary or known(stem) or len(stem) < 5 or not stem.isalpha():
             return stem
         near = process.extractOne(
             stem, self._choices, scorer=OSA.distance, score_cutoff=1 if len(stem) < 8 else 2

@@ -18,6 +18,11 @@ class Kind(StrEnum):
 NO_LEAD, HEADER = -1, -2
 
 
+def cells_of(row: str) -> list[str]:
+    """The cells of a table's row; a row whose first or last cell is empty lost the space beside it."""
+    return f"{' ' * row.startswith('| ')}{row}{' ' * row.endswith(' |')}".split(" | ")
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of a document with the anchor it is cited by.
@@ -88,7 +93,7 @@ class Passage:
         lead, words = self.lead(number), self.sentence(number)
         if not self.table:
             return f"{lead} {words}" if lead else words
-        names, cells = lead.split(" | "), words.split(" | ")
+        names, cells = cells_of(lead), cells_of(words)
         if len(names) != len(cells):
             return words
         return "; ".join(

@@ -30,6 +30,11 @@ def _related() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
+def known(stem: str) -> bool:
+    """Whether a word is one that some group of related words holds."""
+    return stem in _related()
+
+
 def related(stems: Iterable[str]) -> list[str]:
     """The stems related to any of those given, without these, in order."""
     given = frozenset(stems)
@@ -41,6 +46,12 @@ def share(stem: str, here: Set[str]) -> float:
     if stem in here:
         return 1.0
     return 0.0 if _related().get(stem, frozenset()).isdisjoint(here) else IN_PART
+
+
+def same(word: str, other: str) -> bool:
+    """Whether two words are forms of one, as record and records."""
+    stem = Stemmer.Stemmer("english").stemWord
+    return bool(stem(word.lower()) == stem(other.lower()))
 
 
 def alike(word: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from knowledge.asked import Asked, asked, gives
 from knowledge.keywords import Keywords
 from knowledge.models import HEADER, Hit
 from knowledge.related import share
+from knowledge.rows import NO_ROW, row_fits
 from knowledge.search import Found
 from knowledge.tuning import SELECTION, SelectionWeights
 from knowledge.wholes import whole
@@ -37,6 +38,7 @@ def candidates(
     stems = {stem: keywords.weight(stem) for stem in found.stems}
     total = sum(stems.values()) or 1.0
     best = max((hit.score for hit in found.hits), default=1.0) or 1.0
+    rows = row_fits(found.hits[: weights.passages], stems, kind, keywords)
     result = []
     for hit in found.hits[: weights.passages]:
         passage = hit.passage
@@ -55,12 +57,16 @@ def candidates(
             coverage = inside + above
             fits = gives(spoken, kind)
             words = spoken if passage.table else passage.sentence(number)  # cells are few words by themselves
+            row = rows.get((hit.row, number), NO_ROW)
             score = (
                 weights.similarity * similarity
                 + weights.passage * hit.score / best
                 + weights.passage_similarity * hit.similarity
                 + weights.coverage * inside
                 + weights.heading_coverage * above
+                + weights.row_named * row.named
+                - weights.row_behind * row.behind
+                + weights.row_value * row.value
                 + (0.0 if kind is Asked.OTHER else weights.form if fits else -weights.form)
                 - (weights.stub if _is_stub(words) else 0.0)
                 - (weights.short if len(words) < _SHORT else 0.0)

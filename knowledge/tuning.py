@@ -38,7 +38,7 @@ class SelectionWeights:
     """How sentences are chosen as quotes, and how much is shown.
 
     The first ten are the weights of a logistic model of "this sentence holds the answer", so scores are log-odds up
-    to a constant.
+    to a constant. Those of rows were set by hand beside them.
     """
 
     similarity: float = 5.4  # cosine of question and sentence
@@ -52,6 +52,9 @@ class SelectionWeights:
     )
     short: float = 1.3  # taken off a sentence of under 50 characters
     opens_list: float = 1.2  # taken off a line that introduces a list
+    row_named: float = 2.5  # share of the question's words in a table row's first cell (`knowledge/rows.py`)
+    row_behind: float = 2.0  # how much more of it the table's best row has
+    row_value: float = 1.0  # added for a row with a cell that is the form of answer asked for and little else
     join: float = 1.1  # a neighbour is shown too when its score is at most this much lower
     join_rows: float = 0.3  # the same for rows of a table
     passages: int = 8  # looked at, best first

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.flows.entry_parts import part_asked
 from knowledge.keywords import words_of
-from knowledge.related import alike
+from knowledge.related import alike, same
 
 _CONTINUES = re.compile(
     r"^\s*(and|or|but|also|plus|then|so|ok(ay)?,? (and|so|but)|what about|how about|what if|same (for|with)|"
@@ -23,6 +23,21 @@ _OTHER_THING = re.compile(
     r"^\s*(?:and|or|but)?\s*(?:what about|how about|same for|for|on|with)?\s*"
     r"(?:my|our|the|an?|own|private|personal|company)?\s*(?P<thing>[a-z][a-z-]{2,})\s*[?.!]*\s*$",
     re.IGNORECASE,
+)
+# "And visitor records?" after "how long do we keep incident records?": another kind of the same thing.
+_OTHER_KIND = re.compile(
+    r"^\s*(?:and|or|but)?\s*(?:what about|how about|same for|for|on|with)?\s*(?:my|our|the|an?)?\s*"
+    r"(?P<kind>[a-z][\w-]+(?: [a-z][\w-]+)?) (?P<thing>[a-z][a-z-]{2,})\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+_BEFORE_A_VERB = frozenset(
+    str.split("i we you they he she people staff to must may can could should will would do does")
+)
+_VERBS = frozenset(
+    str.split(
+        "keep store hold retain delete destroy have need use get share send report review check test change take bring lock "
+        "sign approve own read print give lose encrypt label patch fix restore back wipe return leave install open"
+    )
 )
 _POINTS_BACK = re.compile(r"\b(it|that|this|they|them|those|these|the same|the other)\b", re.IGNORECASE)
 # "Is it OK to lend my badge?": "it" stands for what follows.
@@ -81,7 +96,8 @@ def understood(question: str, earlier: Sequence[str]) -> str:
     fragment = words <= 2 and len(question.split()) <= 4
     if not (continues or (points_back and words <= _FEW) or fragment):
         return question
-    return _of_another_thing(question, earlier[-1]) or f"{earlier[-1].rstrip()} {question.strip()}"
+    other = _of_another_thing(question, earlier[-1]) or _of_another_kind(question, earlier[-1])
+    return other or f"{earlier[-1].rstrip()} {question.strip()}"
 
 
 def same_of_another(question: str, before: str) -> str:
@@ -113,3 +129,23 @@ def _of_another_thing(question: str, before: str) -> str:
         if thing and word[0].casefold() != thing.casefold() and same_kind:
             return f"{before[: word.start()]}{thing}{before[word.end() :]}"
     return ""
+
+
+def _of_another_kind(question: str, before: str) -> str:
+    """The question before with one kind of a thing in place of another; empty where the thing does not stand in it."""
+    match = _OTHER_KIND.match(question)
+    if match is None or not all(words_of(word) for word in match["kind"].split()):
+        return ""
+    words = list(re.finditer(r"[\w'-]+", before))
+    for place in reversed(range(len(words))):
+        if same(words[place][0], match["thing"]):
+            start = words[place - 1 if _is_a_kind(words, place - 1) else place].start()
+            return f"{before[:start]}{match['kind']} {match['thing']}{before[words[place].end() :]}"
+    return ""
+
+
+def _is_a_kind(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether the word before a thing says which kind of it is meant: "keep incident records", not "we keep records"."""
+    if place < 0 or not words_of(words[place][0]) or words[place][0].casefold() in _VERBS:
+        return False
+    return place > 0 and words[place - 1][0].casefold() not in _BEFORE_A_VERB

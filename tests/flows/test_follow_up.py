@@ -119,3 +119,30 @@ def test_a_short_question_without_one_goes_on(question: str) -> None:
 )
 def test_the_form_is_taken_over_and_the_reference_changed(before: str, question: str, meant: str) -> None:
     assert understood(question, [before]) == meant
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meant"),
+    [
+        (
+            "how long do we keep incident records?",
+            "and visitor records?",
+            "how long do we keep visitor records?",
+        ),
+        ("How long is the incident record kept?", "visitor records", "How long is the visitor records kept?"),
+        ("who owns the HR system?", "what about the finance system?", "who owns the finance system?"),
+        ("How do I report a lost laptop?", "and a stolen laptop?", "How do I report a stolen laptop?"),
+        ("how long do we keep records?", "and training records?", "how long do we keep training records?"),
+        ("do clinics keep records?", "and training records?", "do clinics keep training records?"),
+        ("May we print records at home?", "and paper records", "May we print paper records at home?"),
+        ("records?", "training records", "training records?"),
+        (
+            "how long do we keep invoices?",
+            "and visitor records?",
+            "how long do we keep invoices? and visitor records?",
+        ),
+        ("how long do we keep records?", "and at records?", "how long do we keep records? and at records?"),
+    ],
+)
+def test_another_kind_of_the_same_thing_takes_its_place(before: str, question: str, meant: str) -> None:
+    assert understood(question, [before]) == meant

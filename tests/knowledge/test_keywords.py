@@ -79,3 +79,9 @@ def test_no_texts_at_all_are_an_index_that_finds_nothing(tmp_path: Path) -> None
     empty = Keywords.load(tmp_path / "keywords", 0)
     assert empty.scores(empty.stems("password")).tolist() == []
     assert not empty.knows("password")
+
+
+def test_a_word_that_staff_use_is_no_typing_mistake() -> None:
+    cash = Keywords.build(["The cash is kept."])
+    assert cash.stems("it crashed") == ["crash"]
+    assert cash.stems("the caash") == ["cash"]
