@@ -18,7 +18,7 @@ from ingestion.sources import Skipped, Source, SourceFolder
 from knowledge.index import Entry
 from knowledge.models import Document, Kind, Passage
 
-RECIPE = "5"
+RECIPE = "6"
 """Goes up when readers or passages change in such a way that documents have to be read again."""
 
 

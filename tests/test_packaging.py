@@ -112,7 +112,7 @@ def test_the_pinned_versions_run_on_the_oldest_python_there_may_be() -> None:
         )
     )
     asked = {
-        found.name: found.metadata.get("Requires-Python", "")
+        found.name: found.metadata["Requires-Python"] or ""
         for found in distributions()
         if pinned.get(canonicalize_name(found.name)) == found.version.split("+")[0]
     }
