@@ -57,6 +57,9 @@ _ONLY_ASKS = frozenset(
         "difference differ versus evidence proof explain describe about exactly what which does do"
     )
 )
+_VIDEO_CALL = re.compile(
+    r"\b(?:over|via|on|in|through|by) (?:(?:MS|Microsoft|Google) )?(?:Teams|Zoom|Webex|Meet)\b"
+)  # as it is written: "in teams" is none
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ASKS_FOR_ONE = re.compile(
     r"\b((sub-?)?clauses?|controls?|requirements?|annex|iso|27001|standard|norm)\b.*\?\W*$|^(which|what|where)\b",
@@ -65,8 +68,8 @@ _ASKS_FOR_ONE = re.compile(
 # What is said of a finding where only its place in the standard is asked: "which requirement does this finding touch?"
 _OF_A_FINDING = frozenset(
     str.split(
-        "27001 27002 against annex apply audit auditor auditors belong belongs break breaks broken case certifier cite clause comes "
-        "concern concerns control fail failed fall falls finding findings fit fits gap go goes here hold iso meant name note noted "
+        "27001 27002 against annex applies apply audit auditor auditors belong belongs break breaks broken case certifier cite clause comes "
+        "concern concerns control fail failed fall falls finding findings fit fits gap go goes help helps here hold iso meant name note noted "
         "observation put quote raise reference relate related report requirement speak speaks stand standard stands test testing "
         "touch under write wrote"
     )
@@ -78,7 +81,7 @@ def without_asking(question: str) -> str:
 
     Where a situation is told and then asked which clause or control it touches, that is the situation.
     """
-    sentences = _SENTENCE.split(question)
+    sentences = _SENTENCE.split(_VIDEO_CALL.sub("by video call", question))
     told = [sentence for sentence in sentences if not _only_asks(sentence)]
     return _without_frames(" ".join(told or sentences))
 

@@ -34,9 +34,10 @@ class PartAsked:
 _AUDITOR = r"(?:an? |the |our |any )?(?:(?:certification|external|internal|lead|iso) )*(?:auditors?|certifiers?|assessors?)"
 _SEES = (
     r"(?:look(?:s|ing)? (?:for|at|into)|want(?:s)? to see|like to see|ask(?:s)? to see|ask(?:s)?(?: us)?(?: for| about)?"
-    r"|want(?:s)?|check(?:s)?|expect(?:s)?|examine(?:s)?|inspect(?:s)?|see|need(?:s)?)"
+    r"|want(?:s)?|check(?:s)?|expect(?:s)?|examine(?:s)?|inspect(?:s)?|sample(?:s)?|see|need(?:s)?)"
 )
 _OF_WHAT = r"(?: evidence| proof)?(?: to see)?(?: (?:in|on|at|about|for|as|of|from|that|when|around|regarding|with|under))*(?: (?:us|me))?"
+_AT_AN_AUDIT = r"(?:in|at|during|for) (?:an? |the |our )?(?:(?:iso|27001|certification|internal|external|surveillance) )*audit"
 _PROOF = r"(?:evidence|proofs?|records?)"
 _OTHERS = r"(?:others|other companies|other firms|companies|firms|organi[sz]ations)"
 _PATTERNS = tuple(
@@ -46,6 +47,7 @@ _PATTERNS = tuple(
         (EntryPart.EVIDENCE, rf"\b(?:what|which) (?:\w+ )?{_PROOF} (?:do|does|will|would|should|might) {_AUDITOR} {_SEES}{_OF_WHAT}\b", True),
         (EntryPart.EVIDENCE, rf"\b(?:what|which) (?:\w+ )?{_PROOF} (?:(?:is|are) (?:expected|needed|required|wanted)|shows?|proves?|demonstrates?){_OF_WHAT}\b", True),
         (EntryPart.EVIDENCE, rf"\b(?:what|which) (?:\w+ )?{_PROOF} (?:do|should|must|can) (?:we|i|you) (?:have to |need to )?(?:need|have|keep|show|present){_OF_WHAT}\b", False),
+        (EntryPart.EVIDENCE, rf"\b(?:what|which) (?:\w+ )?{_PROOF} (?:will|would|might) (?:be )?(?:asked for|wanted|needed|checked)(?: {_AT_AN_AUDIT})?{_OF_WHAT}\b", True),
         (EntryPart.EVIDENCE, r"^(?:(?:what|which|any) )?(?:evidence (?:for|of|that|on|about)|proof (?:for|that))\b", True),
         (EntryPart.EVIDENCE, r"\bhow (?:do|can|could|should|would) (?:we|i|you|one) (?:prove|demonstrate|show)(?: (?:to )?(?:an? |the )?auditors?)?(?: (?:that|for|of))?\b", False),
         (EntryPart.GAPS, r"\b(?:what are |which are |any )?(?:the |some )?(?:most )?(?:common|usual|typical|frequent)(?:ly)?(?: \w+)? (?:gaps?|nonconformit(?:y|ies)|mistakes?|findings?|pitfalls?|errors?|faults?|failures?|weaknesses)(?: (?:in|with|about|for|on|of|around|regarding|concerning|under))*\b", True),
@@ -57,6 +59,13 @@ _PATTERNS = tuple(
         (EntryPart.WHY, r"\bwhy (?:does|would|do|should) (?:the standard|iso(?: 27001)?|annex a|auditors?|we) (?:ask for|want|require|insist on|demand|care about|need|have)(?: us to)?\b", False),
     )
 )  # fmt: skip
+# Words typed into a search box: "home office evidence iso 27001 audit". Audit evidence after ISO 19011 is another thing.
+_SEARCHED = re.compile(
+    r"^(?=.*\bevidence\b)(?=.*\b(iso|27001)\b)(?!.*\b19011\b)(\S+ ){2,9}[^\s?]+$", re.IGNORECASE
+)
+_NOT_SEARCHED_FOR = re.compile(
+    r"\b(evidence|for|iso(/iec)?|27001|audits?|auditors?|annex a)\b", re.IGNORECASE
+)
 _LEFT_OVER = re.compile(
     r"\b(?:in practice|was done|is (?:there|in place|done)|took place)\b",
     re.IGNORECASE,
@@ -72,6 +81,9 @@ def part_asked(question: str) -> PartAsked | None:
     practice = _DONE_IN_PRACTICE.match(question.strip())
     if practice:
         return PartAsked(EntryPart.GOOD, practice["about"])
+    if _SEARCHED.match(question):
+        about = " ".join(_NOT_SEARCHED_FOR.sub(" ", question).split()).strip(" ,:;.-–")
+        return PartAsked(EntryPart.EVIDENCE, about or question)
     for part, pattern, surely in _PATTERNS:
         match = pattern.search(question)
         if match:

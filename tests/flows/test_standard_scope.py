@@ -26,6 +26,8 @@ from bot.flows.scope import about_the_standard
         ("Where are we told to assess risks again?", "assess risks again"),
         ("Can I take a laptop abroad?", "Can I take a laptop abroad"),
         ("which control?", "which control?"),
+        ("We do the audit over Teams. Which annex section helps?", "We do the audit by video call"),
+        ("control for work in teams", "work in teams"),
         ("An old copy hung in the server room. Which requirement does this finding touch?", "An old copy hung in the server room"),
         ("Nobody has looked at the supplier since 2019. Which control will an auditor hold against us?", "Nobody has looked at the supplier since 2019"),
         ("We write no software. Which clause wants reasons for leaving controls out?", "We write no software. reasons for leaving controls out"),
