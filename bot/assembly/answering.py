@@ -1,7 +1,8 @@
 """The library, the writer and the question flow."""
 
 from bot.config import Settings
-from bot.flows.questions import Questions, Writer
+from bot.flows.policy_replies import Writer
+from bot.flows.questions import Questions
 from bot.writing.language_model import LanguageModel
 from bot.writing.model import ModelWriter
 from bot.writing.quoting import QuotingWriter

@@ -9,7 +9,7 @@ from bot.config import Settings
 from bot.errors import IndexMissingError
 from bot.flows.findings.findings import Around, Findings
 from bot.flows.findings.suggesting import Contradiction, Open, Overdue, Sources, Words
-from bot.flows.questions import CONTRADICT
+from bot.flows.policy_replies import CONTRADICT
 from bot.flows.standards import standard_answer
 from bot.messages import Citation
 from bot.records.database import Records

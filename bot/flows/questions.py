@@ -3,34 +3,29 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Protocol
 
-from bot.flows.answers import PolicyAnswer, cited_documents, policy_answer, reviews_overdue
+from bot.flows.answers import PolicyAnswer, policy_answer
 from bot.flows.document_facts import document_facts
 from bot.flows.follow_up import understood
 from bot.flows.last_cited import about_the_last
+from bot.flows.meanings import meaning_asked
 from bot.flows.mishaps import wanting
 from bot.flows.other_standards import other_standard
 from bot.flows.own_policies import policies_on
-from bot.flows.own_sections import OwnSection, own_section
+from bot.flows.own_sections import own_section
+from bot.flows.policy_replies import Writer, policy_reply, section_reply
 from bot.flows.refusals import (
-    ASK,
     declined,
-    doubt,
     in_another_language,
     no_such_reference,
-    no_such_section,
     of_another_field,
     unusable,
 )
 from bot.flows.scope import about_auditing, about_the_standard, references
-from bot.flows.standard_replies import FEEDBACK, numbered, standard_reply
+from bot.flows.standard_replies import standard_reply
 from bot.flows.standards import StandardAnswer, standard_answer
-from bot.messages import Message, Outcome, Part, PartKind, Reply
+from bot.messages import Message, Reply
 from bot.writing.citations import Quote
-from bot.writing.quoting import QuotingWriter
-from bot.writing.written import Written
 from knowledge.catalogue import entry_of
 from knowledge.library import Library
 from knowledge.models import Kind
@@ -38,17 +33,6 @@ from knowledge.search import Search
 from knowledge.tuning import THRESHOLDS
 
 _OWN = 2  # quotes of policies beside a text on the standard
-CONTRADICT = "Our policies contradict each other on this. Both are shown:"
-"""How a reply begins that shows two policies which contradict each other."""
-
-
-class Writer(Protocol):
-    """Words an answer from quotes. `model` names the language model it has, if any."""
-
-    model: str | None
-
-    def write(self, question: str, quotes: Sequence[Quote]) -> Written:
-        """The answer, with what it rests on; at worst it is the quotes, with a note saying why."""
 
 
 class Questions:
@@ -57,7 +41,6 @@ class Questions:
     def __init__(self, library: Library, writer: Writer, contact: str) -> None:
         self._library = library
         self._writer = writer
-        self._quoting = QuotingWriter()
         self._contact = contact
 
     def reply(self, message: Message, earlier: Sequence[str] = (), key: str | None = None) -> Reply | None:  # noqa: ARG002
@@ -85,21 +68,35 @@ class Questions:
             return no_such_reference(unknown, question)
         section = own_section(question, search, message.groups)
         if section:
-            return self._from_section(question, search, section)
+            return section_reply(question, search, section)
         standard = standard_answer(question, search, held)
         topic = standard.quotes[0].passage.title if held else wanting(question)
         policies = policy_answer(topic, search, message.groups)
+        reply = self._chosen(question, search, policies, standard, message.groups)
+        meaning = meaning_asked(question, told=policies.confidence >= THRESHOLDS.sure)
+        shown = meaning and not policies.conflict
+        return replace(reply, parts=(*meaning, *reply.parts)) if shown else reply
+
+    def _chosen(
+        self,
+        question: str,
+        search: Search,
+        policies: PolicyAnswer,
+        standard: StandardAnswer,
+        groups: frozenset[str],
+    ) -> Reply:
+        """The reply from our policies, from a text on the standard, or the honest no."""
         foreign = other_standard(question)
-        elsewhere = of_another_field(question, search, message.groups)
+        elsewhere = of_another_field(question, search, groups)
         if self._standard_first(question, search, policies, standard, foreign, elsewhere=elsewhere):
-            own = _own(search, standard, message.groups)
+            own = _own(search, standard, groups)
             return replace(standard_reply(question, standard, own), found=policies.sections)
         sure = policies.confidence >= (THRESHOLDS.sure if elsewhere else THRESHOLDS.answered)
-        sure = sure and not in_another_language(question, search, message.groups)
+        sure = sure and not in_another_language(question, search, groups)
         if sure and (not foreign or _speaks_of(foreign, policies)):
-            return self._from_policies(question, search, policies, standard, message.groups)
+            return policy_reply(question, search, policies, standard, self._writer, self._contact, groups)
         served = StandardAnswer((), (), 0.0) if elsewhere else standard
-        return declined(question, search, policies, served, self._contact, foreign, message.groups)
+        return declined(question, search, policies, served, self._contact, foreign, groups)
 
     def _of_documents(
         self, text: str, message: Message, earlier: Sequence[str], search: Search
@@ -135,50 +132,6 @@ class Questions:
             return True
         return asked is not None and ahead > THRESHOLDS.proof and policies.confidence < THRESHOLDS.sure
 
-    def _from_policies(
-        self,
-        question: str,
-        search: Search,
-        policies: PolicyAnswer,
-        standard: StandardAnswer,
-        groups: frozenset[str],
-    ) -> Reply:
-        quotes = policies.quotes
-        if policies.conflict:
-            written = Written(tuple(_conflict_parts(quotes, search, self._quoting)), quotes)
-        else:
-            written = self._writer.write(question, quotes)
-        behind = () if policies.conflict else standard.behind_quotes
-        doubted = policies.confidence < THRESHOLDS.sure and not policies.conflict
-        doubts = [doubt(question, search, self._contact, groups)] if doubted else []
-        return Reply(
-            outcome=Outcome.ANSWERED,
-            parts=(*written.parts, *doubts, *_review_notes(written.cited, search)),
-            citations=numbered([*written.cited, *behind]),
-            requirements=standard.behind,
-            confidence=policies.confidence,
-            model=written.model,
-            choices=FEEDBACK if policies.confidence >= THRESHOLDS.sure else (*FEEDBACK, ASK),
-            question=question,
-            found=policies.sections,
-        )
-
-    def _from_section(self, question: str, search: Search, section: OwnSection) -> Reply:
-        title = section.document.title
-        if not section.quotes:
-            return no_such_section(title, section.number, section.headings, question)
-        written = self._quoting.write(question, section.quotes)
-        opening = Part(PartKind.SAY, f"{title}, section {section.number}:")
-        more = [Part(PartKind.NOTE, "The section goes on in the document.")] if section.goes_on else []
-        return Reply(
-            outcome=Outcome.ANSWERED,
-            parts=(opening, *written.parts, *more, *_review_notes(written.cited, search)),
-            citations=numbered(written.cited),
-            confidence=1.0,
-            choices=FEEDBACK,
-            question=question,
-        )
-
 
 def _own(search: Search, standard: StandardAnswer, groups: frozenset[str]) -> Sequence[Quote]:
     """What a person's policies say on the entry that fits best; nothing where several are named, or it is in doubt."""
@@ -192,27 +145,3 @@ def _speaks_of(name: str, policies: PolicyAnswer) -> bool:
     said = " ".join(f"{quote.passage.heading} {quote.passage.text}" for quote in policies.quotes)
     parts = map(re.escape, re.findall(r"[^\W\d_]+|\d+", name))
     return re.search(rf"\b{r'[^a-z0-9]*'.join(parts)}\b", said, re.IGNORECASE) is not None
-
-
-def _conflict_parts(quotes: Sequence[Quote], search: Search, quoting: QuotingWriter) -> list[Part]:
-    documents = cited_documents(quotes, search.generation.in_force)
-    approvals = "; ".join(
-        f"{document.title}{f' {document.version}' if document.version else ''} was approved on {document.approved}"
-        for document in documents
-        if document.approved
-    )
-    parts = [Part(PartKind.SAY, CONTRADICT)]
-    parts += quoting.write("", quotes).parts
-    parts.append(Part(PartKind.NOTE, f"{approvals}. Ask the security team which holds.".lstrip(". ")))
-    return parts
-
-
-def _review_notes(quotes: Sequence[Quote], search: Search) -> list[Part]:
-    overdue = reviews_overdue(cited_documents(quotes, search.generation.in_force), date.today())
-    return [
-        Part(
-            PartKind.NOTE,
-            f"The review of “{document.title}” was due on {document.review_due}; it may be out of date.",
-        )
-        for document in overdue
-    ]

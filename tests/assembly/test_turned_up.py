@@ -7,7 +7,7 @@ import pytest
 
 from bot.assembly.findings import findings
 from bot.config import Settings
-from bot.flows.questions import CONTRADICT
+from bot.flows.policy_replies import CONTRADICT
 from bot.messages import Citation, Message, Outcome, Part, PartKind, Reply
 from bot.records.database import Records
 from knowledge.embedding import fingerprint
