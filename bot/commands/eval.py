@@ -33,7 +33,7 @@ from bot.evaluation.report import (
 _ROOT = Path(__file__).resolve().parents[2]
 _OWN_SETS = tuple(
     _ROOT / "tests" / "evals" / name
-    for name in ("tarnwick.jsonl", "iso.jsonl", "iso-voices.jsonl", "iso-situations.jsonl")
+    for name in ("tarnwick.jsonl", "iso.jsonl", "iso-voices.jsonl", "iso-situations.jsonl", "iso-blind.jsonl")
 )
 _OWN_LABELS = _ROOT / "tests" / "evals" / "own_policies.jsonl"
 _OWN_CORPUS = _ROOT / "examples" / "tarnwick" / "policies"

@@ -91,7 +91,8 @@ class Questions:
         if self._standard_first(question, search, policies, standard, foreign, elsewhere=elsewhere):
             own = _own(search, standard, groups)
             return replace(standard_reply(question, standard, own), found=policies.sections)
-        sure = policies.confidence >= (THRESHOLDS.sure if elsewhere else THRESHOLDS.answered)
+        least = THRESHOLDS.sure if elsewhere or foreign else THRESHOLDS.answered
+        sure = policies.confidence >= least
         sure = sure and not in_another_language(question, search, groups)
         if sure and (not foreign or _speaks_of(foreign, policies)):
             return policy_reply(question, search, policies, standard, self._writer, self._contact, groups)

@@ -254,6 +254,25 @@ def test_a_question_on_another_field_is_answered_only_where_that_is_sure(
         assert reply.answered is answered
 
 
+def test_what_another_standard_wants_is_answered_only_by_a_policy_that_names_it_and_is_sure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = search(tmp_path, pair("cards.md", "For PCI DSS card numbers are never stored."), PASSWORDS)
+    library = cast(Library, SimpleNamespace(search=lambda: index))
+    held = policy_answer("Are card numbers stored after PCI DSS?", index, NOBODY)
+    for question, confidence, answered in (
+        ("Are card numbers stored after PCI DSS?", THRESHOLDS.sure, True),
+        ("Are card numbers stored after PCI DSS?", THRESHOLDS.sure - 0.01, False),
+        ("Are card numbers stored after CCPA?", 1.0, False),
+        ("Are card numbers stored?", THRESHOLDS.answered, True),
+    ):
+        monkeypatch.setattr(
+            "bot.flows.questions.policy_answer", lambda *_, c=confidence: replace(held, confidence=c)
+        )
+        reply = Questions(library, QuotingWriter(), "us").answer(Message(question))
+        assert reply.answered is answered, question
+
+
 def test_words_and_sections_of_what_one_may_not_read_are_as_if_they_were_not_there(over: Search) -> None:
     question = "Which zebrafish are kept secret?"
     closed, opened = said(question, over), said(question, over, groups=frozenset({"hr"}))
