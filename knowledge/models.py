@@ -1,5 +1,6 @@
 """What is searched and cited: documents, passages, and the kinds of source they come from."""
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,9 +19,14 @@ class Kind(StrEnum):
 NO_LEAD, HEADER = -1, -2
 
 
-def cells_of(row: str) -> list[str]:
-    """The cells of a table's row; a row whose first or last cell is empty lost the space beside it."""
-    return f"{' ' * row.startswith('| ')}{row}{' ' * row.endswith(' |')}".split(" | ")
+_BORDER = re.compile(
+    r"(?:^|\s)\|(?=\s|$)"
+)  # an empty cell leaves two of them beside each other, or one at an end
+
+
+def row_cells(row: str) -> list[str]:
+    """The cells of a table's row as our readers give it, " | " between them; empty ones are kept."""
+    return [cell.strip() for cell in _BORDER.split(row)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ class Passage:
         lead, words = self.lead(number), self.sentence(number)
         if not self.table:
             return f"{lead} {words}" if lead else words
-        names, cells = cells_of(lead), cells_of(words)
+        names, cells = row_cells(lead), row_cells(words)
         if len(names) != len(cells):
             return words
         return "; ".join(

@@ -50,8 +50,7 @@ def share(stem: str, here: Set[str]) -> float:
 
 def same(word: str, other: str) -> bool:
     """Whether two words are forms of one, as record and records."""
-    stem = Stemmer.Stemmer("english").stemWord
-    return bool(stem(word.lower()) == stem(other.lower()))
+    return stem_of(word) == stem_of(other)
 
 
 def alike(word: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from knowledge.asked import Asked, gives
 from knowledge.keywords import Keywords
-from knowledge.models import Hit, Passage, cells_of
+from knowledge.models import Hit, Passage, row_cells
 from knowledge.related import share
 
 _VALUE = 8  # words at most of a cell that is a value
@@ -47,7 +47,7 @@ def row_fits(
     fits: dict[tuple[int, int], RowFit] = {}
     for rows in tables.values():
         columns = keywords.text_stems(rows[0][2].header)
-        cells = [cells_of(passage.sentence(number)) for _, number, passage in rows]
+        cells = [row_cells(passage.sentence(number)) for _, number, passage in rows]
         named = [_named(keywords.text_stems(first), columns, stems) for first, *_ in cells]
         best = max(named)
         for (row, number, _), mine, (_, *further) in zip(rows, named, cells, strict=True):

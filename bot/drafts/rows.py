@@ -1,16 +1,15 @@
 """Statements that are rows of a table: they stay a table on the page while nobody words them anew."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from bot.drafts.document import Cells, Section, Statement
+from knowledge.models import row_cells
 
 NUMBER = "No."
 """The name of the column with the statements' numbers."""
 
-_BORDER = re.compile(r"(?:^|\s)\|(?=\s|$)")  # an empty cell leaves two of them beside each other
 _NUMBERS = 0.075  # share of the width that "10.12" takes
 
 
@@ -75,7 +74,7 @@ def cells_of(header: str, text: str) -> Cells:
     is read again gets them anew.
     """
     names: Sequence[str] = header.split(" | ")
-    cells = [cell.strip() for cell in _BORDER.split(text)]
+    cells = row_cells(text)
     if not header or len(cells) > len(names) or len(set(names)) != len(names):
         return ()
     return tuple(pair for pair in zip_longest(names, cells, fillvalue="") if pair[0] != NUMBER)

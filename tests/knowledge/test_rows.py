@@ -98,6 +98,8 @@ def test_the_row_named_answers_though_the_heading_names_it_too_and_another_lies_
         ("Class | Printers |", "Public | yes | always", "Class: Public; Printers: yes; always"),
         ("A | B | C", "| 2 | 3", "B: 2; C: 3"),
         ("A | B | C", "1 | 2 |", "A: 1; B: 2"),
+        ("A | B | C", "1 | | 3", "A: 1; C: 3"),
+        ("A | B | C", "1 |  | 3", "A: 1; C: 3"),
         ("A | B", "1 | 2 | 3", "1 | 2 | 3"),
     ],
 )
