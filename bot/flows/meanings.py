@@ -5,12 +5,20 @@ import re
 from bot.messages import Part, PartKind, spoken_reference
 from knowledge.glossary import Term, glossary
 
-_ASKED = re.compile(
-    r"^(?:what(?:['’]s| is| are) (?:an? |the )?(?P<a>[\w /'&-]{2,60}?)(?: exactly)?"
-    r"|what (?:does|do) (?:an? |the )?(?P<b>[\w /'&-]{2,60}?) mean"
-    r"|(?:define|explain the term|meaning of) (?:an? |the )?(?P<c>[\w /'&-]{2,60}?))[ .?!]*$",
+TERM = re.compile(
+    r"^(?:what (?:does|do) (?:an? |the )?(?P<a>[\w /'&-]{2,60}?) mean|(?:define|explain the term|meaning of|glossary:?) "
+    r"(?:an? |the )?(?P<b>[\w /'&-]{2,60}?))[ .?!]*$",
     re.IGNORECASE,
 )
+"""A question for the meaning of a word, and nothing else."""
+_WHAT_IS = re.compile(  # the company's own policies may say: "what is an incident?"
+    r"^what(?:['’]s| is| are) (?:an? |the )?(?P<a>[\w /'&-]{2,60}?)(?: exactly)?[ .?!]*$", re.IGNORECASE
+)
+
+
+def term_of(name: str) -> Term | None:
+    """The term of that name in our glossary, whatever its case; none where there is none."""
+    return glossary().get(name.casefold().strip())
 
 
 def meaning_asked(question: str, *, told: bool) -> tuple[Part, ...]:
@@ -18,10 +26,9 @@ def meaning_asked(question: str, *, told: bool) -> tuple[Part, ...]:
 
     `told` says that our policies surely answer: then "what is an incident?" is left to them, "define incident" is not.
     """
-    asked = _ASKED.match(question.strip())
-    if not asked or (told and asked["a"]):
-        return ()
-    term = glossary().get((asked["a"] or asked["b"] or asked["c"]).casefold().strip())
+    said = question.strip()
+    asked = TERM.match(said) or (None if told else _WHAT_IS.match(said))
+    term = term_of(next(filter(None, asked.groups()))) if asked else None
     return (Part(PartKind.SAY, _said(term)),) if term else ()
 
 

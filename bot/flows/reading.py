@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from bot.flows.meanings import TERM, term_of
 from bot.messages import Message, Outcome, Part, PartKind, Reply, spoken_reference
 from knowledge.articles import Section
 from knowledge.glossary import Term, glossary
@@ -16,11 +17,6 @@ _LESSON = re.compile(
 )
 _LIST = re.compile(
     r"^(?:show |list )?(?:me )?(?:the |all )?(?P<what>lessons|curriculum|materials?|glossary|terms)[ .?!]*$",
-    re.IGNORECASE,
-)
-_TERM = re.compile(  # "what is an incident?" is left out: the company's own policies may say
-    r"^(?:what (?:does|do) (?:an? |the )?(?P<a>[\w /'&-]{2,60}?) mean|(?:define|explain the term|meaning of|glossary:?) "
-    r"(?:an? |the )?(?P<b>[\w /'&-]{2,60}?))[ .?!]*$",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -63,11 +59,11 @@ class Reading:
         lesson = _LESSON.match(said)
         if lesson:
             return _lesson(lesson["id"])
-        term = _TERM.match(said)
-        if term and (found := _term(term["a"] or term["b"])):
+        term = TERM.match(said)
+        if term and (found := term_of(term["a"] or term["b"])):
             return _reply(term_parts(found))
         both = _DIFFERENCE.match(said)
-        if both and (one := _term(both["a"])) and (other := _term(both["b"])):
+        if both and (one := term_of(both["a"])) and (other := term_of(both["b"])):
             return _reply([*term_parts(one)[:-1], *term_parts(other)])
         if _CHANGED.match(said):
             for names, edition in _EDITIONS:
@@ -76,10 +72,6 @@ class Reading:
         wanted = _WANTED.match(said)
         material = material_named(wanted["name"]) if wanted else None
         return _reply(material_parts(material)) if material else None
-
-
-def _term(name: str) -> Term | None:
-    return glossary().get(name.casefold().strip())
 
 
 def material_named(name: str) -> Material | None:
