@@ -2,10 +2,12 @@
 
 import gc
 import os
+import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,9 @@ from tests.slack_standin.rendering import as_text
 from tests.slack_standin.server import SLACKS_ACK_SECONDS, SlackStandIn
 
 ROOT = Path(__file__).resolve().parents[1]
+WAITS_SECONDS = 30.0
+ROUNDS = 50
+"""Of so many closings that a careless one meets a connection in its making in nearly every run of the test."""
 
 
 @pytest.fixture
@@ -168,6 +173,16 @@ def test_a_bot_that_is_not_there_acknowledges_nothing() -> None:
         assert [(ack.status, ack.error) for ack in standin.acks] == [(None, "no connection")] * 2
         with pytest.raises(TimeoutError, match="last acks"):
             standin.wait_for_reply("C1", timeout=0.1)
+
+
+def test_nobody_is_forgotten_who_connects_as_the_standin_stops() -> None:
+    for _ in range(ROUNDS):
+        with SlackStandIn() as standin:
+            clients = [socket.create_connection(standin.address, timeout=WAITS_SECONDS) for _ in range(3)]
+        for client in clients:
+            with client, suppress(ConnectionResetError):
+                assert client.recv(1) == b""
+    gc.collect()
 
 
 def test_the_page_shows_messages_and_escapes_them(bot: SlackStandIn) -> None:

@@ -1,5 +1,6 @@
 """The Slack stand-in: a loopback server with a synchronous control API for tests."""
 
+import socket
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -12,7 +13,7 @@ from .channels import Channel
 from .deliveries import Delivery
 from .faults import Fault
 from .http_events import HttpEvents, Signing
-from .loop_thread import LoopThread
+from .loop_thread import LoopThread, let_in_no_more
 from .observations import Observations
 from .people import Person
 from .post_office import PostOffice
@@ -63,11 +64,17 @@ class SlackStandIn(Observations):
         self._port = port
         self._loop: LoopThread | None = None
         self._runner: web.AppRunner | None = None
+        self._listening: socket.socket | None = None
 
     @property
     def api_url(self) -> str:
         """What a WebClient takes as base_url."""
         return f"{self.url}/api/"
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port."""
+        return "127.0.0.1", int(self.url.rpartition(":")[2])
 
     @property
     def request_url(self) -> str:
@@ -113,13 +120,16 @@ class SlackStandIn(Observations):
         app = application(self.workspace, self.web_api, self.socket_mode, self.responses)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self._listening = socket.create_server(("127.0.0.1", self._port), backlog=128)
+        await web.SockSite(self._runner, self._listening).start()
+        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
         self.responses.base_url = self.url
 
     async def _shut(self) -> None:
         await self.socket_mode.close()
         await self._http.close()
+        if self._listening is not None:
+            await let_in_no_more(self._listening)
         if self._runner is not None:
             await self._runner.cleanup()
 
