@@ -135,6 +135,10 @@ class Embedder:
         places = tuple((int(start), int(end)) for start, end in (encoded.offsets[number] for number in own))
         return Reading(vectors[0], tokens[0][own], places)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word in small letters is one of the common ones that the model reads as a whole."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def _run(self, texts: list[str]) -> Vectors:
         return self._outputs(self._tokenizer.encode_batch(texts), ["vector"])[0]
 

@@ -4,7 +4,9 @@ Question words that the index does not hold are replaced by the nearest word it 
 letter or two ("passwrod"), so that a typing mistake does not cost the best clue.
 """
 
+import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -25,6 +27,7 @@ _QUESTIONS_KEPT = (
     1_024  # questions, single words of them and names of entries: mending what is mistyped costs most
 )
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:[.\-/][a-z0-9]+)*", re.IGNORECASE)
+_WORDS = "words.json"
 _OWNER = re.compile(r"['’]s$", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(a\.)?\d+(\.\d+)+$")
 
@@ -52,7 +55,9 @@ def word_places(text: str) -> list[tuple[int, int]]:
 class Keywords:
     """A BM25 index over texts, in their order: scores of every text for a question, and the weight of a word."""
 
-    def __init__(self, scores: WordScores, size: int) -> None:
+    def __init__(self, scores: WordScores, size: int, words: Sequence[str] = ()) -> None:
+        self.words = words
+        """The words as they are written, in small letters, the most frequent first; none in an index of an earlier version."""
         self._scores = scores
         self._size = size
         self._stem = Stemmer.Stemmer("english").stemWord
@@ -67,17 +72,25 @@ class Keywords:
     def build(cls, texts: Sequence[str]) -> "Keywords":
         """Index the texts; the numbers in later results are their positions."""
         stem = Stemmer.Stemmer("english").stemWord
-        tokens = [[stem(word) for word in words_of(text)] or [""] for text in texts] or [[""]]
-        return cls(WordScores.compute(tokens), len(texts))
+        written = [words_of(text) for text in texts]
+        tokens = [[stem(word) for word in words] or [""] for words in written] or [[""]]
+        counts = Counter(word for words in written for word in words if word.isalpha())
+        return cls(WordScores.compute(tokens), len(texts), [word for word, _ in counts.most_common()])
 
     def save(self, folder: Path) -> None:
         """Write the index into `folder`."""
         self._scores.save(folder)
+        (folder / _WORDS).write_text(json.dumps(list(self.words)), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path, size: int) -> "Keywords":
         """Read what `save` wrote; `size` is the number of texts."""
-        return cls(WordScores.load(folder), size)
+        words = folder / _WORDS
+        return cls(
+            WordScores.load(folder),
+            size,
+            json.loads(words.read_text(encoding="utf-8")) if words.is_file() else (),
+        )
 
     def stems(self, question: str) -> list[str]:
         """The question's words as the index knows them, each once: stemmed, and mended where mistyped."""

@@ -16,8 +16,9 @@ from knowledge.generation import Generation
 from knowledge.leaves import LeafVectors
 from knowledge.matching import worst_met
 from knowledge.models import Hit, Kind, Passage
-from knowledge.related import related
+from knowledge.related import known, related, stem_of
 from knowledge.reranking import RERANKED, Reranker
+from knowledge.spelling import Spelling, Spelt
 from knowledge.tuning import ENTRIES, SEARCH, SearchWeights
 
 Scores = npt.NDArray[np.float32]
@@ -49,6 +50,9 @@ class Search:
         self._weights = weights
         self._read = lru_cache(maxsize=64)(embedder.read)
         self._embed = lru_cache(maxsize=256)(lambda text: self._read(text).vector)
+        self._spelling = Spelling(
+            generation.keywords.words, lambda word: embedder.knows(word) or known(stem_of(word))
+        )
         self._references: dict[str, int] | None = None
         self._entries = EntryNearness(generation)
 
@@ -89,6 +93,13 @@ class Search:
         if self._reranker:
             hits = self._reranker.order(question, hits)
         return Found(tuple(hits[:limit]), stems, vector)
+
+    def mended(self, question: str, groups: frozenset[str]) -> Spelt:
+        """The question with its typing mistakes mended, by words of texts that a person of `groups` may read."""
+        keywords, allowed = self.generation.keywords, self.generation.allowed(Kind, groups)
+        return self._spelling.mended(
+            question, lambda word: bool(keywords.scores(keywords.stems(word))[allowed].any())
+        )
 
     def vector(self, text: str) -> Vectors:
         """The vector of a text, shape (dimension,); the last few hundred are remembered, and all leaf units."""

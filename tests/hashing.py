@@ -34,6 +34,10 @@ class HashingEmbedder(Embedder):
                 progress(len(part))
         return vectors
 
+    def knows(self, word: str) -> bool:
+        """No word: of which there are, the lexicon tells."""
+        return False
+
     def read(self, text: str) -> Reading:
         """A token a word, with the vector of the word by itself."""
         found = list(_WORD.finditer(text))[:256]

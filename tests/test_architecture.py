@@ -33,6 +33,7 @@ SLOW = {
     "sentence_transformers",
     "slack_bolt",
     "slack_sdk",
+    "spellchecker",
     "sqlalchemy",
     "torch",
     "transformers",

@@ -22,6 +22,7 @@ from bot.flows.refusals import (
     unusable,
 )
 from bot.flows.scope import about_auditing, about_the_standard, references
+from bot.flows.spelling import as_meant, read_as
 from bot.flows.standard_replies import standard_reply
 from bot.flows.standards import StandardAnswer, standard_answer
 from bot.messages import Message, Reply
@@ -59,6 +60,11 @@ class Questions:
         if unfit:
             return unfit
         search = self._library.search()
+        spelt = as_meant(text, search, message.groups)
+        reply = self._answered(spelt.text, message, earlier, search)
+        return replace(reply, parts=(*reply.parts, *read_as(spelt)))
+
+    def _answered(self, text: str, message: Message, earlier: Sequence[str], search: Search) -> Reply:
         fact = self._of_documents(text, message, earlier, search)
         if fact:
             return fact

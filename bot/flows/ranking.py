@@ -3,37 +3,45 @@
 from bot.flows.entry_parts import part_asked
 from bot.flows.other_standards import other_standard
 from bot.flows.scope import about_auditing, about_the_standard, references
+from bot.flows.spelling import as_meant
 from bot.flows.standards import entries_for, named_first
 from knowledge.models import Hit, Kind
 from knowledge.search import Search
 from knowledge.tuning import THRESHOLDS
 
-_OWN, _NAMED = 10, 3  # policies that come first in any case, and places kept for the standards after them
+_OWN, _NAMED = 10, 3  # policies that come first, and places kept for the standards
 _OWN_FAR, _THEIRS_NEAR = 0.33, 0.6  # cosines: policies off the topic, and a clause or control on it
 
 
 def ranked_passages(question: str, search: Search, limit: int, groups: frozenset[str]) -> list[Hit]:
-    """The `limit` best passages: policies first, unless the question is about the standard."""
-    question = " ".join(question.split())[:2_000]
+    """The `limit` best passages: policies first, unless the question says that it is about the standard.
+
+    Where only its matter tells so, one text on the standards comes first: a policy that has the answer is not to stand
+    behind them all.
+    """
+    question = as_meant(" ".join(question.split())[:2_000], search, groups).text
     held, _ = references(question, search.references)
     policies = list(search.find(question, [Kind.POLICY], limit, groups).hits)
     named = named_first(question, search, held) if held else []
     rows = {hit.row for hit in named}
     standards = [*named, *(hit for hit in entries_for(question, search, limit) if hit.row not in rows)]
-    if held or standards_first(question, policies, standards):
-        return [*standards, *policies][:limit]
-    own = policies[: max(limit - _NAMED, _OWN)]
-    return [*own, *standards][:limit]
+    first = standards_first(question, policies, standards)
+    if held or (first and _says_so(question)):
+        ahead, own = len(standards), 0
+    elif first:
+        ahead, own = 1, max(limit - _NAMED, 1)
+    else:
+        ahead, own = 0, max(limit - _NAMED, _OWN)
+    return [*standards[:ahead], *policies[:own], *standards[ahead:], *policies[own:]][:limit]
 
 
 def standards_first(question: str, policies: list[Hit], standards: list[Hit]) -> bool:
-    """Whether what our texts on the standards say is to be shown before the policies."""
+    """Whether a text on the standards is to be shown before the policies."""
     if not policies:
         return True
     if other_standard(question) or not standards:
         return False
-    asked = part_asked(question)
-    if about_the_standard(question) or (asked and asked.surely):
+    if _says_so(question):
         return True
     near = max(max(hit.similarity, hit.alias_similarity) for hit in standards)
     own = max(hit.similarity for hit in policies)
@@ -42,3 +50,9 @@ def standards_first(question: str, policies: list[Hit], standards: list[Hit]) ->
     if standards[0].passage.kind is Kind.GUIDANCE and near > own + THRESHOLDS.guidance:
         return True
     return own < _OWN_FAR and near > _THEIRS_NEAR
+
+
+def _says_so(question: str) -> bool:
+    """Whether a question says that it is about our texts on the standards."""
+    asked = part_asked(question)
+    return about_the_standard(question) or bool(asked and asked.surely)

@@ -53,6 +53,25 @@ def test_guidance_comes_first_where_it_is_far_nearer_than_any_policy(tmp_path: P
         assert paths(asked, over)[0] == first[0].path
 
 
+def test_one_text_on_the_standards_stands_before_the_policies_where_only_the_matter_is_its(
+    tmp_path: Path,
+) -> None:
+    words = "who walks along through the plant"
+    several = [entry(f"ISO27001:A.7.{number}", "Somebody walks along.", words) for number in (1, 2, 3, 4)]
+    over = search(tmp_path, PASSWORDS, *several)
+    assert [path.startswith("controls") for path in paths(words, over)] == [
+        True,
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
+    said = paths(f"which control says {words}?", over)
+    assert [path.startswith("controls") for path in said] == [True, True, True, True, False, False]
+    assert [path.startswith("controls") for path in paths(words, over, limit=4)] == [True, False, True, True]
+
+
 def test_nothing_is_given_twice_and_no_more_than_asked_for(over: Search) -> None:
     for question in ("What does A.8.13 ask for?", "How long is a password?", ""):
         rows = [hit.row for hit in ranked_passages(question, over, 10, EVERYBODY)]
