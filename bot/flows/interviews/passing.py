@@ -75,6 +75,28 @@ def brought_back(sitting: Sitting, before: Ledger) -> list[Notice]:
     return notices
 
 
+def passed_beyond(sitting: Sitting, unit: str) -> Person | None:
+    """Who has a unit now that the person had before them; none where nobody waits for it, or it is the person's (again).
+
+    Who has had it asked again since ("answer 9.2.2 b", "back") means to answer it all the same.
+    """
+    ledger, person = sitting.ledger, sitting.message.person
+    now = ledger.waits_for(unit)
+    if now is None or now.to is None or now.to.id == person:
+        return None
+    had = any(
+        answer.to is not None and person in (answer.person.id, answer.to.id)
+        for answer in ledger.answers
+        if answer.unit == unit and answer.number > ledger.reopened.get(unit, 0)
+    )
+    taken_up = any(
+        entry.kind == "asked" and (entry.data["unit"], entry.person) == (unit, person)
+        for entry in sitting.entries
+        if entry.number > now.number
+    )
+    return now.to if had and not taken_up else None
+
+
 def waiting_for(ledger: Ledger, person: str) -> list[str]:
     """The units that were passed to a person, and to nobody else since, and wait for their answer, oldest first."""
     passed = {

@@ -14,7 +14,7 @@ from bot.flows.interviews.concluding import STATED
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.editing import take_edit
 from bot.flows.interviews.moving import move
-from bot.flows.interviews.passing import pass_on, waiting_for
+from bot.flows.interviews.passing import pass_on, passed_beyond, waiting_for
 from bot.flows.interviews.phrases import Command, says_nothing
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
@@ -191,6 +191,8 @@ def _value(sitting: Sitting, turn: Turn, unit: str, argument: str) -> None:
     if value is None:
         turn.shown.say("I do not know that answer any more.")
         return
+    if _has_gone(sitting, turn, unit):
+        return
     focus = sitting.focus
     elsewhere = focus.unit != unit
     if elsewhere and focus.stage in (Stage.IDLE, Stage.REVIEW):
@@ -201,6 +203,19 @@ def _value(sitting: Sitting, turn: Turn, unit: str, argument: str) -> None:
     take_value(sitting, turn.shown, unit, value)
     if elsewhere and value is not Value.NOT_APPLICABLE:
         turn.shows = Shows.BRIEF
+
+
+def _has_gone(sitting: Sitting, turn: Turn, unit: str) -> bool:
+    """Whether somebody else has the question since the button was shown; the person alone is told who."""
+    to = passed_beyond(sitting, unit)
+    if to is None:
+        return False
+    number = units_by_id()[unit].number
+    turn.shown.say(
+        f"{to.shown} has {number} now, so nothing was changed; say “answer {number}” to take it up yourself."
+    )
+    turn.shows, turn.private = Shows.NOTHING, True
+    return True
 
 
 def _may_confirm(office: Office, sitting: Sitting, turn: Turn, said: Said) -> bool:
@@ -216,6 +231,8 @@ def _right(office: Office, sitting: Sitting, turn: Turn, unit: str, number: int)
     """Confirm a reading; where nothing else is asked, what follows from it is asked here."""
     focus, said = sitting.focus, sitting.ledger.said.get(number)
     if said and said.unit == unit and not _may_confirm(office, sitting, turn, said):
+        return
+    if said and said.person.id == sitting.message.person and _has_gone(sitting, turn, unit):
         return
     waits = any(said.number == number for said in sitting.ledger.unconfirmed(unit))
     if waits and focus.stage in (Stage.IDLE, Stage.REVIEW):
