@@ -57,22 +57,36 @@ def handed_over(ledger: Ledger, unit: str, by: str, note: str) -> Reply:
 
 
 def brought_back(sitting: Sitting, before: Ledger) -> list[Notice]:
-    """For each unit that was passed to this person and is answered now: a line where it came from."""
+    """For each unit that was passed to this person and is answered now: a line to all who wait for the answer."""
     notices = []
     for unit in {answer.unit for answer in sitting.ledger.answers[len(before.answers) :]}:
-        passed = [a for a in before.answers if a.unit == unit and a.value is Value.PASSED_ON and a.to]
-        if not passed or not before.is_passed_on(unit) or not sitting.ledger.is_answered(unit):
+        last = before.waits_for(unit)
+        if last is None or not last.to or last.to.id != sitting.message.person:
             continue
-        last = passed[-1]
-        if last.conversation == sitting.room or not last.to or last.to.id != sitting.message.person:
+        if not sitting.ledger.is_answered(unit):
             continue
         answer = sitting.ledger.in_force(unit)[-1]
         shown = Shown()
         number = units_by_id()[unit].number
         words = f" “{answer.text[:300]}”" if answer.text else ""
         shown.say(f"{answer.person.shown} answered {number}: {answer.value.value.replace('_', ' ')}.{words}")
-        notices.append(Notice(Reply(Outcome.INTERVIEW, tuple(shown.parts)), conversation=last.conversation))
+        reply = Reply(Outcome.INTERVIEW, tuple(shown.parts))
+        notices += [Notice(reply, conversation=place) for place in _waiting_places(sitting, before, unit)]
     return notices
+
+
+def _waiting_places(sitting: Sitting, before: Ledger, unit: str) -> list[str]:
+    """Where an answer is waited for, each once: where it was passed on, the last first, and where the assessor is.
+
+    Whoever passed it on and answers it now knows; so does who reads along here.
+    """
+    passed = [answer for answer in reversed(before.counting(unit)) if answer.to]
+    assessor = before.begun.assessor.id
+    waiting = [(answer.person.id, answer.conversation) for answer in passed]
+    if assessor not in [person for person, _ in waiting]:
+        waiting.append((assessor, sitting.entries[0].conversation))
+    places = [place for person, place in waiting if person != sitting.message.person]
+    return [place for place in dict.fromkeys(places) if place and place != sitting.room]
 
 
 def passed_beyond(sitting: Sitting, unit: str) -> Person | None:

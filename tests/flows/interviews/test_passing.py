@@ -9,7 +9,7 @@ from bot.assessments.standing import rating_of
 from bot.assessments.units import units_by_id
 from bot.flows.interviews.passing import waiting_for
 from bot.messages import Reply
-from tests.conversations.talking import Talk, spoken_id
+from tests.conversations.talking import THREAD, Talk, spoken_id
 from tests.exports.sample_people import JONAS, PRIYA, YAEL
 from tests.exports.samples import ON, Story
 
@@ -59,6 +59,41 @@ def test_passed_to_another_the_first_is_not_asked_any_more(talk: Talk) -> None:
     before = talk.ledger
     talk.say("ben", "Every year somebody from outside audits us", dm=True)
     assert talk.ledger == before
+
+
+def test_all_who_passed_it_on_learn_the_answer_once(talk: Talk) -> None:
+    passed(talk, "ben", "mia")
+    passed(talk, "mia", "lea")
+    first = talk.say("lea", "yes", dm=True)
+    places = ["slack:T1:DU3", "slack:T1:DU2", THREAD]
+    assert [notice.conversation for notice in first.notices] == places
+    assert {notice.reply.text for notice in first.notices} == {"Lea answered 9.2.2 b: yes."}
+    assert (
+        talk.again("lea").notices == first.notices
+    )  # under the same numbers, by which each is delivered once
+    talk.say("lea", "We buy it from a firm", dm=True)
+    assert len(told(talk, "slack:T1:DU2")) == 2  # told of the event that came twice, and of no follow-up
+
+
+def test_the_assessor_learns_what_others_passed_on_elsewhere(talk: Talk) -> None:
+    talk.say("anna", "assess A.6.1", dm=True)
+    talk.say("ben", "resume GA-2026-02", dm=True)
+    talk.say("ben", "pass to @Mia", dm=True)
+    back = talk.say("mia", pressed="iv|GA-2026-02|answer|ISO27001:A.6.1|no", dm=True)
+    assert [notice.conversation for notice in back.notices] == ["slack:T1:DU2", "slack:T1:DU1"]
+
+
+def test_who_answers_what_came_back_to_them_is_not_told_of_it(talk: Talk) -> None:
+    passed(talk, "ben", "mia")
+    passed(talk, "mia", "ben")
+    back = talk.say("ben", "no", dm=True)
+    assert [notice.conversation for notice in back.notices] == ["slack:T1:DU3", THREAD]
+
+
+def test_what_is_answered_in_the_thread_is_told_to_who_does_not_read_it(talk: Talk) -> None:
+    passed(talk, "ben", "mia")
+    talk.say("mia", "answer 9.2.2 b")
+    assert [notice.conversation for notice in talk.say("mia", "yes").notices] == ["slack:T1:DU2"]
 
 
 def told_who_has_it(talk: Talk, reply: Reply, name: str) -> None:
