@@ -11,6 +11,7 @@ from bot.assessments.units import units_by_id
 from bot.flows.interviews.answering import confirm_reading, is_assent, take_text, take_value
 from bot.flows.interviews.claiming import open_for
 from bot.flows.interviews.concluding import STATED
+from bot.flows.interviews.courtesies import courtesy
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.editing import take_edit
 from bot.flows.interviews.moving import move
@@ -130,9 +131,14 @@ def type_words(office: Office, sitting: Sitting, command: Command | None, readin
 
 def _says_nothing(sitting: Sitting, turn: Turn) -> bool:
     """Whether words tell nothing of what is asked; then that is said, and the question stays open."""
+    message = sitting.message
     said = sitting.ledger.said.get(sitting.focus.said or 0)
     waits = sitting.focus.stage is Stage.CONFIRM and said is not None and said.value is not None
-    answer = "" if waits or sitting.message.files else says_nothing(sitting.message.text)
+    words = message.text
+    for _, name in message.mentioned:  # "thanks @Ben" tells no more than "thanks"
+        words = words.replace(f"@{name}", " ")
+    replies = courtesy if waits else says_nothing  # "ok" and "wrong" say something of what waits
+    answer = "" if message.files else replies(words, message.name)
     if answer:
         turn.shown.say(answer)
         turn.shows = Shows.BRIEF
