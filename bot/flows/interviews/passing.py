@@ -1,8 +1,8 @@
 """Passing one requirement to the person who knows, and bringing the answer back."""
 
-from bot.assessments.course import ask_next, questions_for
+from bot.assessments.course import ask, ask_next, questions_for
 from bot.assessments.findings import Person, Value
-from bot.assessments.ledger import Ledger
+from bot.assessments.ledger import Ledger, Stage
 from bot.assessments.units import units_by_id
 from bot.flows.interviews.showing import Shown, add_value_buttons
 from bot.flows.interviews.sitting import Sitting
@@ -89,7 +89,18 @@ def _waiting_places(sitting: Sitting, before: Ledger, unit: str) -> list[str]:
     return [place for place in dict.fromkeys(places) if place and place != sitting.room]
 
 
-def passed_beyond(sitting: Sitting, unit: str) -> Person | None:
+def say_who_has_it(sitting: Sitting, shown: Shown, unit: str) -> bool:
+    """Tell who has a unit now that the person had before them; false where the person may answer it."""
+    to = _has_it_now(sitting, unit)
+    if to:
+        number = units_by_id()[unit].number
+        shown.say(
+            f"{to.shown} has {number} now, so nothing was changed; say “answer {number}” to take it up yourself."
+        )
+    return to is not None
+
+
+def _has_it_now(sitting: Sitting, unit: str) -> Person | None:
     """Who has a unit now that the person had before them; none where nobody waits for it, or it is the person's (again).
 
     Who has had it asked again since ("answer 9.2.2 b", "back") means to answer it all the same.
@@ -109,6 +120,15 @@ def passed_beyond(sitting: Sitting, unit: str) -> Person | None:
         if entry.number > now.number
     )
     return now.to if had and not taken_up else None
+
+
+def focus_on_waiting(sitting: Sitting) -> None:
+    """Words in a direct message of somebody to whom a question was passed: that question is meant."""
+    if sitting.focus.unit and sitting.focus.stage not in (Stage.IDLE, Stage.PAUSED):
+        return
+    waiting = waiting_for(sitting.ledger, sitting.message.person)
+    if waiting:
+        sitting.all(ask(waiting[0], only=True))
 
 
 def waiting_for(ledger: Ledger, person: str) -> list[str]:

@@ -15,7 +15,7 @@ from bot.flows.interviews.courtesies import courtesy
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.editing import take_edit
 from bot.flows.interviews.moving import move
-from bot.flows.interviews.passing import pass_on, passed_beyond, waiting_for
+from bot.flows.interviews.passing import focus_on_waiting, pass_on, say_who_has_it
 from bot.flows.interviews.phrases import Command, says_nothing
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
@@ -119,7 +119,7 @@ def type_words(office: Office, sitting: Sitting, command: Command | None, readin
             turn.shown.say("Say “confirm”, “dismiss: why”, “skip”, or “resume” to go on asking.")
             turn.shows = Shows.NOTHING
         return turn
-    _focus_on_waiting(sitting)
+    focus_on_waiting(sitting)
     if sitting.focus.stage is Stage.CONFIRM and is_assent(message.text):
         said = sitting.ledger.said.get(sitting.focus.said or 0)
         if said and said.value and not _may_confirm(office, sitting, turn, said):
@@ -213,13 +213,8 @@ def _value(sitting: Sitting, turn: Turn, unit: str, argument: str) -> None:
 
 def _has_gone(sitting: Sitting, turn: Turn, unit: str) -> bool:
     """Whether somebody else has the question since the button was shown; the person alone is told who."""
-    to = passed_beyond(sitting, unit)
-    if to is None:
+    if not say_who_has_it(sitting, turn.shown, unit):
         return False
-    number = units_by_id()[unit].number
-    turn.shown.say(
-        f"{to.shown} has {number} now, so nothing was changed; say “answer {number}” to take it up yourself."
-    )
     turn.shows, turn.private = Shows.NOTHING, True
     return True
 
@@ -301,12 +296,3 @@ def _pass_by_name(sitting: Sitting, turn: Turn, about: str) -> bool:
     notice = pass_on(sitting, turn.shown, focus.unit, person)
     turn.notices += [notice] if notice else []
     return True
-
-
-def _focus_on_waiting(sitting: Sitting) -> None:
-    """Words in a direct message of somebody to whom a question was passed: that question is meant."""
-    if sitting.focus.unit and sitting.focus.stage not in (Stage.IDLE, Stage.PAUSED):
-        return
-    waiting = waiting_for(sitting.ledger, sitting.message.person)
-    if waiting:
-        sitting.all(ask(waiting[0], only=True))
