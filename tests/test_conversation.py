@@ -184,6 +184,21 @@ def test_a_manager_gets_a_summary_and_goes_on_asking(
     assert "assess A.5.17" in told
 
 
+def test_a_file_is_of_what_was_shown_last(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "draft a remote working policy\nTarnwick\nsummary A.5.17\nas Word\nchoices\nas Word\nquit\n"
+    monkeypatch.setenv("ISMS_DATABASE_URL", f"sqlite:///{tmp_path / 'records.sqlite'}")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    assert main(["chat"]) == 0
+    told = "".join(capsys.readouterr().out.split())  # a path is broken where a line ends
+    summary, draft = (part.partition("Saved:")[2] for part in told.split("›asWord")[1:])
+    assert "summary-a.5.17" in summary
+    assert "PD-2026-01" not in summary.partition("›")[0]
+    assert "PD-2026-01" in draft
+
+
 def test_a_summary_has_the_form_that_others_rely_on(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["summary", "A.5.17", "9", "--json"]) == 0
     control, clause = (json.loads(line) for line in capsys.readouterr().out.splitlines())

@@ -6,7 +6,7 @@ from bot.assembly.answering import library, writer
 from bot.assembly.assessments import interviews
 from bot.assembly.drafting import Continued, drafting
 from bot.assembly.findings import findings
-from bot.assembly.summaries import summaries
+from bot.assembly.summaries import Beside, summaries
 from bot.assistant import Assistant, Flow, first_reply
 from bot.config import Settings
 from bot.flows.questions import Questions
@@ -25,7 +25,7 @@ def assistant(settings: Settings, kept: Records) -> Assistant:
     shelf = library(settings)
     drafts = drafting(settings, kept, shelf)
     telling: list[Flow] = [
-        summaries(settings, shelf, kept),
+        Beside(summaries(settings, shelf, kept), drafts.summarised),
         Reading(),
         Questions(shelf, writer(settings), settings.security_contact),
     ]

@@ -66,12 +66,21 @@ class Continued:
         if self._flow.asides.is_one(message):
             answer = first_reply(self._others, message, earlier, key)
             return self._flow.asides.settled(message, answer, key)
+        if self._flow.summarised.is_meant(message, earlier):
+            return self._summary(message, earlier, key)
         if not (self._flow.goes_on(message) or self._is_ordered(message)):
             return None
         done = self._flow.reply(message, earlier, key)
         if done is None or self._interviews is None or self._flow.asks(message.room):
             return done
         return self._interviews.asked_again(message.room, done)
+
+    def _summary(self, message: Message, earlier: Sequence[str], key: str | None) -> Reply | None:
+        """The file of a summary, where an interview would take the words for an answer to what it asks."""
+        if self._interviews is None or not self._interviews.asks(message.room):
+            return None
+        others = [flow for flow in self._others if flow is not self._interviews]
+        return self._interviews.asked_again(message.room, first_reply(others, message, earlier, key))
 
     def _is_ordered(self, message: Message) -> bool:
         """Whether words are for the draft although an interview asks something in the same conversation."""

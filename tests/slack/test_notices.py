@@ -101,6 +101,21 @@ def test_a_reminder_is_delivered_once_with_its_buttons(bot: Bot, channel: str) -
     assert bot.assistant.asked[-1].room == f"slack:T1:D{user}"
 
 
+def test_what_was_asked_for_in_direct_messages_is_told_there(bot: Bot) -> None:
+    person = bot.standin.person(somebody(bot))
+    place = person.direct_channel
+    ts = person.says(place, "pass it on")
+    bot.standin.wait_for_reply(place, ts)
+    bot.assistant.reminders = [
+        (f"{place}:back", Notice(step("Here it is."), conversation=f"slack:T1:{place}"))
+    ]
+    try:
+        bot.standin.wait_for(lambda: as_text(bot.standin.replies(place)[-1]) == "Here it is.")
+    finally:
+        bot.assistant.reminders = []
+    assert "thread_ts" not in bot.standin.replies(place)[-1]
+
+
 def test_replicas_remind_once_and_a_fault_stops_nothing(tmp_path: Path) -> None:
     with (
         Records.open(f"sqlite:///{tmp_path / 'r.sqlite'}") as one,

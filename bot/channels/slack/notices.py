@@ -20,7 +20,9 @@ from bot.messages import Notice
 log = logging.getLogger(__name__)
 
 _PERSON = re.compile(r"slack:([^:]+):([^:]+)")
-_CONVERSATION = re.compile(r"slack:([^:]+):([^:]+):(\d+\.\d+)")
+_CONVERSATION = re.compile(
+    r"slack:([^:]+):(?:([^:]+):(\d+\.\d+)|(D[^:]+))"
+)  # a thread, or all of a direct one
 
 NOT_REACHED = (
     "I could not write to {name} ({reason}), so they know nothing of this yet. Please tell them yourself."
@@ -88,7 +90,8 @@ class Notices:
         person, conversation = event.payload["person"], event.payload["conversation"]
         if match := _CONVERSATION.fullmatch(conversation):
             here = match[1] == self._team
-            return Place(match[2], match[3]) if here else self._undelivered(event, NO_SUCH)
+            place = Place(match[4]) if match[4] else Place(match[2], match[3])
+            return place if here else self._undelivered(event, NO_SUCH)
         match = _PERSON.fullmatch(person)
         if match is None or match[1] != self._team:
             return self._undelivered(event, NO_SUCH)

@@ -41,6 +41,7 @@ _UNSURE = re.compile(
 _BEGINS = re.compile(
     r"^(?:please |can (?:you|we) |let'?s )*(?:assess|start|begin|run|conduct)\b", re.IGNORECASE
 )
+_NAMES = re.compile(r"\bsummar|\b(?:clause|control|annex)\b|\ba\.\d", re.IGNORECASE)  # not "4.3", a statement
 _STEERS = ("answer", "resume", "status", "review", "report", "map")  # an assessment, from anywhere
 
 
@@ -64,6 +65,13 @@ def elsewhere(words: str) -> bool:
         or _begins_an_assessment(words)
         or Reading().reply(Message(words)) is not None
     )
+
+
+def wants_a_summary(words: str) -> bool:
+    """Whether words ask for a summary of a clause or control that they name, and not of a draft's statement."""
+    summary = summary_in(words)
+    named = summary is not None and summary.surely and summary.named.any and not summary.topic
+    return named and _NAMES.search(words) is not None
 
 
 def follows_up(words: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.errors import InputError, UnreadableError
-from bot.flows.drafting.asides import Asides
+from bot.flows.drafting.asides import Asides, wants_a_summary
 from bot.flows.drafting.asking import fact_named, fact_sheet, keep, set_fact
 from bot.flows.drafting.beginning import go_on, want
 from bot.flows.drafting.drawer import Drawer
@@ -30,6 +30,7 @@ from bot.flows.drafting.policies import Policies
 from bot.flows.drafting.publishing import put_into_force
 from bot.flows.drafting.reminding import reminders
 from bot.flows.drafting.requests import Request, stream_of
+from bot.flows.drafting.summarised import Summarised
 from bot.flows.drafting.surroundings import Surroundings
 from bot.flows.drafting.visit import Turn
 from bot.flows.drafting.waiting import Waiting
@@ -58,10 +59,19 @@ class Drafting:
         self._policies = Policies(self._drawer)
         self._register = Register(journal)
         self.asides = Asides(self._drawer)
+        self.summarised = Summarised(self._drawer)
         self._waiting = Waiting(self._drawer, self._facts, self._policies, self.asides)
 
-    def reply(self, message: Message, earlier: Sequence[str] = (), key: str | None = None) -> Reply | None:  # noqa: ARG002
+    def reply(self, message: Message, earlier: Sequence[str] = (), key: str | None = None) -> Reply | None:
         """The reply where the message is about drafting, otherwise none."""
+        if self.summarised.is_meant(message, earlier):
+            return None
+        reply = self._reply(message, key)
+        if reply is not None:
+            self.summarised.over(message, key)
+        return reply
+
+    def _reply(self, message: Message, key: str | None) -> Reply | None:
         try:
             if message.pressed:
                 return self._pressed(message, key) if message.pressed.startswith("dr|") else None
@@ -181,7 +191,7 @@ class Drafting:
 
     def _is_for(self, message: Message, status: str) -> bool:
         """Whether words that are no order are still said to the draft: a remark in its thread, or an order not understood."""
-        if is_question(message.text) or message.text.strip().endswith("?"):
+        if is_question(message.text) or message.text.strip().endswith("?") or wants_a_summary(message.text):
             return False
         remarks = not message.direct or judges(message.text)
         return tries_an_order(message.text) or (status == "in review" and remarks)

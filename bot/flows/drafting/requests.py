@@ -20,7 +20,8 @@ class Request:
 
     `asked` is the fact whose answer is waited for, `trail` those asked before it, `left` those that were passed over.
     `anyway` says that a second policy on the same topic is wanted; `examined` is the policy that was looked at last.
-    `beside` says that another flow spoke last, of something that came in between.
+    `beside` says that another flow spoke last, of something that came in between. `summarised` names the draft, as far as it
+    was, beside which a summary was told last.
     """
 
     kind: str = ""
@@ -31,6 +32,7 @@ class Request:
     left: tuple[str, ...] = ()
     anyway: bool = False
     beside: bool = False
+    summarised: str = ""
     open: bool = False
     examined: Mapping[str, str] = field(default_factory=dict)
     size: int = 0
@@ -41,7 +43,9 @@ def request_of(entries: Iterable[Entry]) -> Request:
     request = Request()
     for entry in entries:
         after = _after(request, entry.kind, entry.data)
-        request = replace(after, beside=entry.kind == "aside", size=entry.number)
+        summarised = str(entry.data["beside"]) if entry.kind == "summarised" else ""
+        beside = entry.kind == "aside"
+        request = replace(after, beside=beside, summarised=summarised, size=entry.number)
     return request
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.assessments.units import Form
+from bot.flows.interviews.courtesies import courtesy
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,6 @@ _QUESTION = re.compile(
     r"summari[sz]e)\b.*\?\s*$|^(tell me|explain|summari[sz]e)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_THANKS = re.compile(
-    r"^(?:ok(?:ay)?,? )?(?:thanks?|thank you|thx|cheers)(?: (?:a lot|very much|so much))?[ .!]*$",
-    re.IGNORECASE,
-)
-_GREETS = re.compile(
-    r"^(?:hello|hi|hey|good (?:morning|afternoon|evening))(?: (?:there|all))?[ .!]*$", re.IGNORECASE
-)
 _CONFIRMS = re.compile(
     r"^(?:(?:confirm|approve|accept|agree)d?(?: (?:it|that|this|all))?|right|correct|exactly|ok(?:ay)?|great|perfect|"
     r"got it|wrong|(?:dismiss|drop|reject)(?: (?:it|that|this))?(?::.*)?)[ .!]*$",
@@ -152,14 +146,12 @@ def command_in(text: str) -> Command | None:
     return None
 
 
-def says_nothing(text: str) -> str:
-    """What is said back to words that tell nothing of a practice: thanks, or a confirmation of nothing. Else empty."""
-    said = " ".join(text.split())
-    if _THANKS.match(said):
-        return "You are welcome."
-    if _GREETS.match(said):
-        return "Hello."
-    return "Nothing waits for confirmation here." if _CONFIRMS.match(said) else ""
+def says_nothing(text: str, name: str = "") -> str:
+    """What is said back to words that tell nothing of a practice: a courtesy of who is called so, or a confirmation of
+    nothing. Else empty.
+    """
+    confirms = _CONFIRMS.match(" ".join(text.split()))
+    return courtesy(text, name) or ("Nothing waits for confirmation here." if confirms else "")
 
 
 def lists_assessments(text: str) -> bool:

@@ -11,10 +11,11 @@ from bot.assessments.units import units_by_id
 from bot.flows.interviews.answering import confirm_reading, is_assent, take_text, take_value
 from bot.flows.interviews.claiming import open_for
 from bot.flows.interviews.concluding import STATED
+from bot.flows.interviews.courtesies import courtesy
 from bot.flows.interviews.deciding import Office
 from bot.flows.interviews.editing import take_edit
 from bot.flows.interviews.moving import move
-from bot.flows.interviews.passing import pass_on, waiting_for
+from bot.flows.interviews.passing import focus_on_waiting, pass_on, say_who_has_it
 from bot.flows.interviews.phrases import Command, says_nothing
 from bot.flows.interviews.showing import Shown
 from bot.flows.interviews.sitting import Sitting
@@ -118,7 +119,7 @@ def type_words(office: Office, sitting: Sitting, command: Command | None, readin
             turn.shown.say("Say “confirm”, “dismiss: why”, “skip”, or “resume” to go on asking.")
             turn.shows = Shows.NOTHING
         return turn
-    _focus_on_waiting(sitting)
+    focus_on_waiting(sitting)
     if sitting.focus.stage is Stage.CONFIRM and is_assent(message.text):
         said = sitting.ledger.said.get(sitting.focus.said or 0)
         if said and said.value and not _may_confirm(office, sitting, turn, said):
@@ -130,9 +131,14 @@ def type_words(office: Office, sitting: Sitting, command: Command | None, readin
 
 def _says_nothing(sitting: Sitting, turn: Turn) -> bool:
     """Whether words tell nothing of what is asked; then that is said, and the question stays open."""
+    message = sitting.message
     said = sitting.ledger.said.get(sitting.focus.said or 0)
     waits = sitting.focus.stage is Stage.CONFIRM and said is not None and said.value is not None
-    answer = "" if waits or sitting.message.files else says_nothing(sitting.message.text)
+    words = message.text
+    for _, name in message.mentioned:  # "thanks @Ben" tells no more than "thanks"
+        words = words.replace(f"@{name}", " ")
+    replies = courtesy if waits else says_nothing  # "ok" and "wrong" say something of what waits
+    answer = "" if message.files else replies(words, message.name)
     if answer:
         turn.shown.say(answer)
         turn.shows = Shows.BRIEF
@@ -191,6 +197,8 @@ def _value(sitting: Sitting, turn: Turn, unit: str, argument: str) -> None:
     if value is None:
         turn.shown.say("I do not know that answer any more.")
         return
+    if _has_gone(sitting, turn, unit):
+        return
     focus = sitting.focus
     elsewhere = focus.unit != unit
     if elsewhere and focus.stage in (Stage.IDLE, Stage.REVIEW):
@@ -201,6 +209,14 @@ def _value(sitting: Sitting, turn: Turn, unit: str, argument: str) -> None:
     take_value(sitting, turn.shown, unit, value)
     if elsewhere and value is not Value.NOT_APPLICABLE:
         turn.shows = Shows.BRIEF
+
+
+def _has_gone(sitting: Sitting, turn: Turn, unit: str) -> bool:
+    """Whether somebody else has the question since the button was shown; the person alone is told who."""
+    if not say_who_has_it(sitting, turn.shown, unit):
+        return False
+    turn.shows, turn.private = Shows.NOTHING, True
+    return True
 
 
 def _may_confirm(office: Office, sitting: Sitting, turn: Turn, said: Said) -> bool:
@@ -216,6 +232,8 @@ def _right(office: Office, sitting: Sitting, turn: Turn, unit: str, number: int)
     """Confirm a reading; where nothing else is asked, what follows from it is asked here."""
     focus, said = sitting.focus, sitting.ledger.said.get(number)
     if said and said.unit == unit and not _may_confirm(office, sitting, turn, said):
+        return
+    if said and said.person.id == sitting.message.person and _has_gone(sitting, turn, unit):
         return
     waits = any(said.number == number for said in sitting.ledger.unconfirmed(unit))
     if waits and focus.stage in (Stage.IDLE, Stage.REVIEW):
@@ -278,12 +296,3 @@ def _pass_by_name(sitting: Sitting, turn: Turn, about: str) -> bool:
     notice = pass_on(sitting, turn.shown, focus.unit, person)
     turn.notices += [notice] if notice else []
     return True
-
-
-def _focus_on_waiting(sitting: Sitting) -> None:
-    """Words in a direct message of somebody to whom a question was passed: that question is meant."""
-    if sitting.focus.unit and sitting.focus.stage not in (Stage.IDLE, Stage.PAUSED):
-        return
-    waiting = waiting_for(sitting.ledger, sitting.message.person)
-    if waiting:
-        sitting.all(ask(waiting[0], only=True))

@@ -8,6 +8,8 @@ from bot.flows.summaries.references import Named, named
 from knowledge.keywords import words_of
 
 PEOPLE = (1, 1_000_000)  # how many people a company can have
+EARLIER = re.compile(r"^summarise (?P<about>.+)$")
+"""What a question is in the record that was answered with a summary."""
 
 
 class Aspect(StrEnum):

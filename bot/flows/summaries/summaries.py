@@ -1,6 +1,5 @@
 """The summary flow: whether a message asks for a summary, and the reply."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -9,7 +8,7 @@ from bot.flows.follow_up import same_of_another
 from bot.flows.refusals import no_such_reference
 from bot.flows.summaries.aspects import aspect_of
 from bot.flows.summaries.composing import Composer
-from bot.flows.summaries.intent import Aspect, Wanted, file_asked_in, follow_up_in, wanted_in
+from bot.flows.summaries.intent import EARLIER, Aspect, Wanted, file_asked_in, follow_up_in, wanted_in
 from bot.flows.summaries.pack import FORMATS, attachment
 from bot.flows.summaries.positions import NoStandings, Standings
 from bot.flows.summaries.references import named
@@ -29,7 +28,6 @@ _NO_FILE = (
     "There is no file of that. A summary (“summary 9.2 as Word”) can be had as Word or Markdown, a draft as Word, Markdown or "
     "PDF, and the report of an assessment (“report as PDF”) in these and other formats."
 )
-_EARLIER = re.compile(r"^summarise (?P<about>.+)$")
 
 
 class Summaries:
@@ -174,7 +172,7 @@ class Summaries:
 
     def _before(self, earlier: Sequence[str]) -> list[Subject]:
         """What the thread's last exchange summed up, empty where it was something else."""
-        match = _EARLIER.match(earlier[-1]) if earlier else None
+        match = EARLIER.match(earlier[-1]) if earlier else None
         return list(named(match["about"], bare=True).subjects) if match else []
 
 
