@@ -3,9 +3,12 @@
 import json
 from importlib.resources import files
 
+_FILES = ("policies.jsonl", "workplace.jsonl")
+
 
 def background_texts() -> list[str]:
     """The passages with their headings in front, as they are embedded."""
-    lines = (files("knowledge") / "background" / "policies.jsonl").read_text(encoding="utf-8").splitlines()
+    folder = files("knowledge") / "background"
+    lines = [line for name in _FILES for line in (folder / name).read_text(encoding="utf-8").splitlines()]
     rows = [json.loads(line) for line in lines]
     return [f"{row['title']} > {row['section']}\n{row['text']}" for row in rows]
