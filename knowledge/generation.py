@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.errors import IndexMissingError
+from knowledge.focus import focus
 from knowledge.in_force import out_of_force
 from knowledge.keywords import Keywords
 from knowledge.models import Document, Kind, Passage
@@ -61,6 +62,8 @@ class Generation:
         # Only bundled entries have aliases: few, so they are widened once instead of at every question.
         self.alias_vectors = np.asarray(_array(folder, "alias_vectors"), dtype=np.float32)
         self.background_vectors = np.asarray(_array(folder, "background_vectors"), dtype=np.float32)
+        self.focus = _focus(folder)
+        """What brings a question on policies into focus (`knowledge.focus`); no rows in an index of an earlier version."""
         self.sentence_starts: npt.NDArray[np.int64] = _array(folder, "sentence_starts")
         self.alias_starts: npt.NDArray[np.int64] = _array(folder, "alias_starts")
         self.owners: npt.NDArray[np.int32] = _array(folder, "owners")
@@ -181,6 +184,13 @@ def _array(folder: Path, name: str) -> Any:
         raise _damaged(folder, f"{name}.npy") from None
 
 
+def _focus(folder: Path) -> npt.NDArray[np.float32]:
+    if not (folder / "focus.npy").is_file():
+        return np.zeros((0, 0), dtype=np.float32)
+    matrix: npt.NDArray[np.float32] = _array(folder, "focus")
+    return matrix
+
+
 def _text(folder: Path, length: int) -> npt.NDArray[np.uint8]:
     """The lines of all passages, mapped into memory; `length` is how many bytes there have to be."""
     file = folder / "passages.jsonl"
@@ -220,6 +230,7 @@ def _write(folder: Path, contents: Contents, model: str, fingerprint: str) -> No
         "sentence_vectors": contents.sentence_vectors.astype(np.float16),
         "alias_vectors": _rows(contents.alias_vectors, contents).astype(np.float16),
         "background_vectors": _rows(contents.background_vectors, contents).astype(np.float16),
+        "focus": focus(_rows(contents.background_vectors, contents)),
         "sentence_starts": _starts(len(passage.sentences) for passage in passages),
         "alias_starts": _starts(len(passage.aliases) for passage in passages),
     }

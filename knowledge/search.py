@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from knowledge.embedding import Embedder, Vectors
 from knowledge.entry_nearness import EntryNearness, Near
+from knowledge.focus import focused
 from knowledge.generation import Generation
 from knowledge.leaves import LeafVectors
 from knowledge.matching import worst_met
@@ -76,10 +77,11 @@ class Search:
         allowed = generation.allowed(wanted, groups)
         if not allowed.any():
             return Found((), stems, vector)
-        dense = np.where(allowed, generation.vectors @ vector, -1.0).astype(np.float32)
-        said = keywords.scores(stems)
+        said, asks = keywords.scores(stems), vector
         if Kind.POLICY in wanted:  # our own texts have aliases for this
             said = said + self._weights.related * keywords.scores(related(stems))
+            asks = focused(vector, generation.focus)
+        dense = np.where(allowed, generation.vectors @ asks, -1.0).astype(np.float32)
         keyword = np.where(allowed, said, 0.0).astype(np.float32)
         called = self._entries.near(vector)
         near = np.where(allowed, called.alias, -1.0).astype(np.float32)
@@ -89,7 +91,7 @@ class Search:
         if (near[rows] > -1.0).all():  # our texts on the standards alone
             asked = self._entries.near(self._embed(as_asked)) if as_asked else called
             fused = _as_entries(rows, dense, called, asked, keyword)
-        hits = self._ranked(rows, vector, dense, keyword, near, depth, fused)
+        hits = self._ranked(rows, vector, asks, dense, keyword, near, depth, fused)
         if self._reranker:
             hits = self._reranker.order(question, hits)
         return Found(tuple(hits[:limit]), stems, vector)
@@ -148,6 +150,7 @@ class Search:
         self,
         rows: npt.NDArray[np.int64],
         vector: Vectors,
+        asks: Vectors,
         dense: Scores,
         keyword: Scores,
         near: Scores,
@@ -155,8 +158,9 @@ class Search:
         fused: Scores | None,
     ) -> list[Hit]:
         generation, weights = self.generation, self._weights
-        sentences = [generation.sentences(row).astype(np.float32) @ vector for row in rows]
-        best = np.array([values.max(initial=-1.0) for values in sentences], dtype=np.float32)
+        sentences = [generation.sentences(row).astype(np.float32) for row in rows]
+        best = np.array([(some @ asks).max(initial=-1.0) for some in sentences], dtype=np.float32)
+        similarities = generation.vectors[rows] @ vector
         top = float(keyword[rows].max()) or 1.0
         if fused is None:
             fused = (
@@ -169,9 +173,9 @@ class Search:
                 passage=generation.passage(int(rows[position])),
                 row=int(rows[position]),
                 score=float(fused[position]),
-                similarity=float(dense[rows[position]]),
+                similarity=float(similarities[position]),
                 keyword=float(keyword[rows[position]] / top),
-                sentence_similarities=tuple(sentences[position].tolist()),
+                sentence_similarities=tuple((sentences[position] @ vector).tolist()),
                 alias_similarity=max(float(near[rows[position]]), 0.0),
             )
             for position in np.argsort(-fused, kind="stable")[:limit]
