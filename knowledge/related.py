@@ -18,11 +18,22 @@ def stem_of(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _groups() -> list[list[str]]:
+    lines = (files("knowledge") / "related.txt").read_text(encoding="utf-8").splitlines()
+    return [line.split() for line in lines if not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def listed() -> frozenset[str]:
+    """The words of all groups as they are written, in small letters."""
+    return frozenset(word for group in _groups() for word in group)
+
+
+@lru_cache(maxsize=1)
 def _related() -> dict[str, frozenset[str]]:
     """Every stem of the groups in `related.txt` with the others of its groups."""
     stem = Stemmer.Stemmer("english").stemWord
-    lines = (files("knowledge") / "related.txt").read_text(encoding="utf-8").splitlines()
-    groups = [frozenset(map(stem, line.split())) for line in lines if not line.startswith("#")]
+    groups = [frozenset(map(stem, group)) for group in _groups()]
     found: dict[str, set[str]] = {}
     for group in groups:
         for word in group:

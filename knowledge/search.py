@@ -17,7 +17,7 @@ from knowledge.generation import Generation
 from knowledge.leaves import LeafVectors
 from knowledge.matching import worst_met
 from knowledge.models import Hit, Kind, Passage
-from knowledge.related import known, related, stem_of
+from knowledge.related import listed, related
 from knowledge.reranking import RERANKED, Reranker
 from knowledge.spelling import Spelling, Spelt
 from knowledge.tuning import ENTRIES, SEARCH, SearchWeights
@@ -52,7 +52,7 @@ class Search:
         self._read = lru_cache(maxsize=64)(embedder.read)
         self._embed = lru_cache(maxsize=256)(lambda text: self._read(text).vector)
         self._spelling = Spelling(
-            generation.keywords.words, lambda word: embedder.knows(word) or known(stem_of(word))
+            generation.keywords.words, lambda word: embedder.knows(word) or word in listed()
         )
         self._references: dict[str, int] | None = None
         self._entries = EntryNearness(generation)

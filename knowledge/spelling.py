@@ -86,9 +86,9 @@ class Spelling:
 
 
 def _may_be_meant(typed: str, word: str) -> bool:
-    """Whether one may be the other mistyped: the first letter is seldom wrong, and in four letters any change makes a word."""
+    """Whether one may be the other mistyped: the first letter is seldom wrong, and in four letters a wrong one makes another word."""
     left_out = len(word) > len(typed) and not typed.endswith("s")  # "mins" and "docs" are whole
-    return typed[0] == word[0] and (len(typed) >= _SHORT or left_out)
+    return typed[0] == word[0] and (len(typed) >= _SHORT or left_out or sorted(typed) == sorted(word))
 
 
 def _left_out_or_swapped(typed: str, word: str) -> bool:

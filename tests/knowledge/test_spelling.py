@@ -53,6 +53,7 @@ def mended(question: str, words: Sequence[str] = WORDS, unsaid: str = "") -> Spe
         ("premission", "permission"),
         ("vunerabilty", "vulnerability"),  # two of many letters
         ("stik", "stick"),  # of four letters one may be missing
+        ("doen", "done"),  # or two change places
     ],
 )
 def test_a_mistyped_word_is_read_as_the_one_that_was_meant(typed: str, meant: str) -> None:
