@@ -32,8 +32,8 @@ _QUESTIONS = (
     (Asked.DATE, r"\b(on )?(which|what) (date|year)\b"),
     (
         Asked.SIZE,
-        rf"\bhow long\b.*{_LOGIN}|\bhow many (characters|bits|digits|letters)\b|\bhow (big|large)\b|\b(file|what) size\b"
-        r"|\bkey length\b",
+        rf"\bhow long\b(?!.*\bkeep\b).*{_LOGIN}|\bhow many (characters|bits|digits|letters)\b|\bhow (big|large)\b|\b(file|what) size\b"
+        r"|\b(password|passphrase|passcode|pin|key) length\b|\blength (of|for) (\w+ )?(password|passphrase|passcode|pin|key)s?\b",
     ),
     (
         Asked.TIME,
@@ -72,13 +72,18 @@ _TIME = (
     r"|\bstraight away\b|\bas soon as\b|\bwithout (?:undue )?delay\b|\bpromptly\b|\bnever\b|\bon the day\b|\bend of\b"
     r"|\b(?:permanent|indefinite)(?:ly)?\b|24/7|\b\d{1,2}:\d\d\b|\bno(?:t)? later than\b"
 )
+_NUMBERING = re.compile(r"^\s*(?:\d+\.)+\d*\s+")  # of a paragraph: "2.5 Accounts are locked" holds no number
+_SIZE = (  # "14 characters", "2048 bits", "AES-256", but no time and no count of attempts
+    r"\b\d[\d,.]*\b(?![\s-]+(?:\w+[\s-]+)?(?:second|minute|min|hour|day|night|week|month|quarter|year|attempt|tr(?:y|ie)|time|failure)s?\b)"
+    rf"|\b(?:{_WORDS})\s+(?:\w+\s+)?(?:character|letter|digit|word|bit)s?\b"
+)
 _GIVES = {
     asked: re.compile(pattern, re.IGNORECASE)
     for asked, pattern in {
         Asked.WEEKDAY: _WEEKDAY,
         Asked.MONEY: r"[$£€]\s?\d|\b\d[\d,.]*\s?(?:dollars|pounds|euros?|usd|gbp|eur|percent|%)|\b(?:free|no cost|charge)\b",
         Asked.DATE: _DATE,
-        Asked.SIZE: r"\d",
+        Asked.SIZE: _SIZE,
         Asked.TIME: _TIME,
         Asked.WHEN: rf"{_TIME}|{_DATE}|{_WEEKDAY}|\b(?:before|after|prior to|until|upon|once|regular(?:ly)?)\b",
         Asked.NUMBER: rf"\d|\b(?:{_WORDS}|hundred|once|twice|half|double|no limit|unlimited|a single|none)\b",
@@ -119,7 +124,7 @@ def asked(question: str) -> Asked:
 
 def gives(words: str, kind: Asked) -> bool:
     """Whether words could be an answer of that form."""
-    return kind is Asked.OTHER or _GIVES[kind].search(words) is not None
+    return kind is Asked.OTHER or _GIVES[kind].search(_NUMBERING.sub("", words)) is not None
 
 
 def quantities(words: str) -> dict[str, set[str]]:
