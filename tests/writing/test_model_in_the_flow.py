@@ -10,6 +10,7 @@ from bot.flows import questions as flow
 from bot.messages import Message, PartKind, Reply
 from bot.writing.model import SILENT, ModelWriter
 from knowledge.library import Library
+from knowledge.spelling import Spelt
 from tests.openai_standin import OpenAIStandIn, Script
 from tests.writing.examples import quotes
 
@@ -27,6 +28,7 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
         holds=lambda kind: True,
         missing=lambda words, groups: [],
         requirements=lambda vector: [],
+        mended=lambda question, groups: Spelt(question),
     )
     found = SimpleNamespace(vector=vector, hits=[SimpleNamespace(row=0)])
     policies = SimpleNamespace(found=found, quotes=quotes(), confidence=0.9, conflict=False, sections=())
