@@ -1,7 +1,8 @@
 """Keyword search: BM25 over stemmed words, and how common each word is.
 
 Question words that the index does not hold are replaced by the nearest word it does hold when they differ by a
-letter or two ("passwrod"), so that a typing mistake does not cost the best clue.
+letter or two ("passwrod"), so that a typing mistake does not cost the best clue. Questions come mended already, with a
+lexicon at hand (`knowledge.spelling`); this serves what is no question: the topic of a summary, an order to a draft.
 """
 
 import json

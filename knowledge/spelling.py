@@ -1,7 +1,7 @@
 """Typing mistakes in a question, mended by the words of the indexed texts.
 
-Staff type fast, and the mistyped word is often the one that counts. The model reads "pasword manger" as other things; so such a word is replaced before anything is searched for, and
-the reply says which were.
+Staff type fast, and the mistyped word is often the one that counts. The model reads "pasword manger" as other things; so
+such a word is replaced before anything is searched for, and the reply says which were.
 """
 
 import re
