@@ -19,7 +19,7 @@ from bot.exports.labels import (
 from bot.exports.sections.sign_off import ROOM
 
 _HEAD = ("Control", "Applies", "Justification", "Implementation", "Owner", "Evidence and policy")
-_WIDTHS = (4.2, 1.5, 4.4, 2.3, 2.0, 2.6)
+_WIDTHS = (3.9, 1.8, 4.1, 3.0, 1.8, 2.4)
 _TO_FILL = "FBEFD0"  # tint of what is still to be filled in
 _TINTS = {IMPLEMENTED[result]: RESULTS[result].tint for result in RESULTS}
 
