@@ -75,7 +75,7 @@ _TIME = (
 _NUMBERING = re.compile(r"^\s*(?:\d+\.)+\d*\s+")  # of a paragraph: "2.5 Accounts are locked" holds no number
 _SIZE = (  # "14 characters", "2048 bits", "AES-256", but no time and no count of attempts
     r"\b\d[\d,.]*\b(?![\s-]+(?:\w+[\s-]+)?(?:second|minute|min|hour|day|night|week|month|quarter|year|attempt|tr(?:y|ie)|time|failure)s?\b)"
-    rf"|\b(?:{_WORDS})\s+(?:\w+\s+)?(?:character|letter|digit|word|bit)s?\b"
+    rf"|\b(?:{_WORDS})\s+(?:\w+\s+)?(?:character|letter|digit|bit)s?\b"
 )
 _GIVES = {
     asked: re.compile(pattern, re.IGNORECASE)

@@ -55,6 +55,7 @@ def test_a_question_asks_for_a_form_of_answer(question: str, kind: Asked) -> Non
         ("Use 16 or more.", Asked.SIZE, True),
         ("Use fourteen characters, or AES-256.", Asked.SIZE, True),
         ("2.5 After 10 wrong attempts it is locked for 15 minutes.", Asked.SIZE, False),
+        ("Four or five random words are good.", Asked.SIZE, False),
         ("2.3 Words are compared with a list.", Asked.NUMBER, False),
         ("It runs on version 13.2 or later.", Asked.NUMBER, True),
         ("At least 14 characters.", Asked.NUMBER, True),
